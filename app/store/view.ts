@@ -1,0 +1,66 @@
+/**
+ * What the user is looking at: selection, hover, open panels, cursor. Changes often, never saved with the document.
+ * Invariant: holds ids only; what they name is looked up in the document, and an id that names nothing is harmless.
+ */
+import { create } from 'zustand';
+import type { Span } from '../../src/base/span.ts';
+import type { ConstraintId, StatementId, TableId } from '../../src/catalog/types.ts';
+
+export type Selection =
+  | { readonly kind: 'table'; readonly table: TableId }
+  | { readonly kind: 'tables'; readonly tables: readonly TableId[] }
+  | { readonly kind: 'column'; readonly table: TableId; readonly column: string }
+  | { readonly kind: 'relationship'; readonly constraint: ConstraintId }
+  | { readonly kind: 'view'; readonly view: TableId }
+  /** Anything without a place on the canvas: an enum, a function, an index... by the statement that declares it. */
+  | { readonly kind: 'statement'; readonly statement: StatementId };
+
+export type PanelId = 'outline' | 'problems';
+
+/** A one-time wish: `nonce` makes the same wish twice two wishes. */
+export interface Reveal<T> {
+  readonly target: T;
+  readonly nonce: number;
+}
+
+export interface ViewState {
+  readonly selection: Selection | null;
+  readonly hovered: Selection | null;
+  /** The object the text cursor stands in. */
+  readonly current: Selection | null;
+  readonly cursor: { readonly line: number; readonly column: number } | null;
+  /** Canvas: fly to these tables; an empty list means everything. */
+  readonly flyTo: Reveal<readonly TableId[]> | null;
+  /** Editor: show this span (of the document's text), without taking the focus unless asked. */
+  readonly revealText: Reveal<{ readonly span: Span; readonly focus: boolean }> | null;
+  readonly panel: PanelId;
+  readonly isSidebarOpen: boolean;
+  readonly isEditorOpen: boolean;
+  readonly isInspectorFolded: boolean;
+  readonly isPaletteOpen: boolean;
+  readonly isShortcutSheetOpen: boolean;
+}
+
+export const useView = create<ViewState>()(() => ({
+  selection: null,
+  hovered: null,
+  current: null,
+  cursor: null,
+  flyTo: null,
+  revealText: null,
+  panel: 'outline',
+  isSidebarOpen: true,
+  isEditorOpen: true,
+  isInspectorFolded: false,
+  isPaletteOpen: false,
+  isShortcutSheetOpen: false,
+}));
+
+export const select = (selection: Selection | null): void => useView.setState({ selection });
+export const hover = (hovered: Selection | null): void => useView.setState({ hovered });
+
+let nonce = 0;
+export const flyTo = (tables: readonly TableId[]): void =>
+  useView.setState({ flyTo: { target: tables, nonce: ++nonce } });
+export const revealText = (span: Span, focus = false): void =>
+  useView.setState({ revealText: { target: { span, focus }, nonce: ++nonce } });

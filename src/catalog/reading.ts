@@ -1,0 +1,60 @@
+/**
+ * A document's text read whole: its statements, the Catalog they make, and what is wrong with them.
+ * Invariant: `updateSchema` gives what `readSchema` would give for the new text (law 3), but for statement ids and last good readings.
+ */
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { shiftSpan } from '../base/span.ts';
+import type { ChangeSet } from '../base/text-edit.ts';
+import type { SqlParser } from '../sql/parser.ts';
+import { type Fold, foldCatalog, refoldCatalog } from './fold/fold.ts';
+import { readScript, updateScript } from './script.ts';
+import type { Script } from './statement.ts';
+import type { Catalog } from './types.ts';
+
+export interface Reading {
+  readonly script: Script;
+  readonly catalog: Catalog;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The fold's own memory, for the next update; used up by it. */
+  readonly fold: Fold;
+}
+
+export function readSchema(text: string, parser: SqlParser): Reading {
+  return readingOf(readScript(text, parser));
+}
+
+/** For a Script made elsewhere (a worker). */
+export function readingOf(script: Script): Reading {
+  return withFold(script, foldCatalog(script.statements));
+}
+
+/** The reading after `changes`, which refer to the reading's own text. The given reading's catalog stays valid, but it can't be updated again. */
+export function updateSchema(reading: Reading, changes: ChangeSet, parser: SqlParser): Reading {
+  const script = updateScript(reading.script, changes, parser);
+  return withFold(script, refoldCatalog(reading.fold, script.statements));
+}
+
+function withFold(script: Script, fold: Fold): Reading {
+  return { script, catalog: fold.catalog, diagnostics: diagnose(script, fold), fold };
+}
+
+function diagnose(script: Script, fold: Fold): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const statement of script.statements) {
+    const { error } = statement.reading;
+    if (error)
+      diagnostics.push({
+        code: 'syntax-error',
+        severity: 'error',
+        message: error.message,
+        span: shiftSpan(error.span, statement.from),
+        object: null,
+      });
+    const problems = fold.problems.get(statement.id);
+    // What a stale reading is blamed for has no place in the text as it is now.
+    if (!problems || error) continue;
+    for (const { code, message, span, object } of problems)
+      diagnostics.push({ code, severity: 'error', message, span: shiftSpan(span, statement.from), object });
+  }
+  return diagnostics;
+}

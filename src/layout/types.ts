@@ -1,0 +1,35 @@
+/** What layout works on: boxes and links between them, in canvas pixels. No catalog, no DOM. */
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Top left corner of a table on the canvas. */
+export type Placement = Point;
+
+export interface LayoutNode extends Size {
+  readonly id: string;
+  /** Tables of one group (schema) are kept together where it costs little. */
+  readonly group: string;
+}
+
+export interface LayoutLink {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface LayoutInput {
+  readonly nodes: readonly LayoutNode[];
+  readonly links: readonly LayoutLink[];
+  /** Width divided by height to aim at; the window's. */
+  readonly aspect: number;
+}
+
+export type Placements = ReadonlyMap<string, Placement>;

@@ -1,0 +1,21 @@
+/**
+ * Postgres's own grammar (libpg_query, Postgres 18) behind one synchronous call.
+ * Invariant: every position handed out is in UTF-16 units of the text given; libpg_query's bytes and code points end here.
+ */
+import type { Node } from '@pgsql/types';
+import type { Span } from '../base/span.ts';
+
+export interface ParsedStatement {
+  /** libpg_query's tree; every `location` in it is converted to UTF-16 (absent means 0, as libpg_query leaves zeros out). */
+  readonly node: Node;
+  readonly span: Span;
+}
+
+export type ParseOutcome =
+  | { readonly ok: true; readonly statements: readonly ParsedStatement[] }
+  | { readonly ok: false; readonly message: string; readonly span: Span };
+
+export interface SqlParser {
+  /** Never throws. Bounded: text that would exhaust the grammar's stack is refused with a message. */
+  parse(text: string): ParseOutcome;
+}
