@@ -52,7 +52,8 @@ export function ensurePackages() {
   checkNode();
   if (arePackagesInstalled()) return;
   say('Installing packages (npm ci)...');
-  if (!run('npm', ['ci', '--no-audit', '--no-fund'])) fail('npm ci failed: see its message above. Is the npm registry reachable?');
+  if (!run('npm', ['ci', '--no-audit', '--no-fund']))
+    fail('npm ci failed: see its message above. Is the npm registry reachable?');
 }
 
 /** The path of a browser, installing one if there is none: Playwright's, else the system's package. */
@@ -79,5 +80,7 @@ export async function ensureBrowser() {
     const installed = await findBrowser();
     if (installed) return installed;
   }
-  return fail('No browser for the tests. Install Chromium or Chrome, or set CHROME_PATH to one, and run npm test again.');
+  return fail(
+    'No browser for the tests. Install Chromium or Chrome, or set CHROME_PATH to one, and run npm test again.',
+  );
 }

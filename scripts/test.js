@@ -13,7 +13,7 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
 if (!existsSync(join(ROOT, '..', 'shared', 'corpus')))
-  say('No ../shared/corpus here: the tests run on the project\'s own fixtures only.');
+  say("No ../shared/corpus here: the tests run on the project's own fixtures only.");
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 

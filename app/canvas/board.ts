@@ -1,0 +1,122 @@
+/**
+ * What stands on the canvas right now: the diagram, where its tables are (a drag included), the ways of its relationships, what
+ * stands out. Derived from the document and the view; it writes to the document only when a drag ends.
+ * Invariant: `boxes` has exactly the diagram's tables that are placed, `routes` exactly the relationships between those.
+ */
+import { create } from 'zustand';
+import type { Diagnostic, Severity } from '../../src/base/diagnostic.ts';
+import type { Catalog, ConstraintId, TableId } from '../../src/catalog/types.ts';
+import type { Box } from '../../src/layout/box.ts';
+import type { Route } from '../../src/layout/route.ts';
+import type { Placement } from '../../src/layout/types.ts';
+import { moveTables } from '../store/actions.ts';
+import { useDocument } from '../store/document.ts';
+import { useView } from '../store/view.ts';
+import { buildDiagram, type Diagram, EMPTY_DIAGRAM } from './diagram.ts';
+import { type Emphasis, emphasisOf, NO_EMPHASIS } from './emphasis.ts';
+import { type Badge, badgesOf } from './badges.ts';
+import { boxesOf, moveBoxes } from './boxes.ts';
+import { routeAll, routeAgain } from './routes.ts';
+
+export interface BoardState {
+  /** The catalog that is drawn; null before there is one. */
+  readonly catalog: Catalog | null;
+  readonly diagram: Diagram;
+  readonly boxes: ReadonlyMap<TableId, Box>;
+  readonly routes: ReadonlyMap<ConstraintId, Route>;
+  readonly emphasis: Emphasis;
+  readonly badges: ReadonlyMap<TableId, Badge>;
+  /** Tables under the user's hand; empty when none are. */
+  readonly dragged: ReadonlySet<TableId>;
+}
+
+export const useBoard = create<BoardState>()(() => ({
+  catalog: null,
+  diagram: EMPTY_DIAGRAM,
+  boxes: new Map(),
+  routes: new Map(),
+  emphasis: NO_EMPHASIS,
+  badges: new Map(),
+  dragged: new Set(),
+}));
+
+export type { Severity };
+
+/** Keeps the board in step with the stores while the canvas is mounted. Returns what ends it. */
+export function connectBoard(): () => void {
+  followDocument();
+  const endDocument = useDocument.subscribe((now, before) => {
+    if (now.reading !== before.reading || now.placements !== before.placements) followDocument();
+  });
+  const endView = useView.subscribe((now, before) => {
+    if (now.selection === before.selection && now.hovered === before.hovered) return;
+    useBoard.setState(({ diagram }) => ({ emphasis: emphasisOf(diagram, now.selection, now.hovered) }));
+  });
+  return () => {
+    endDocument();
+    endView();
+  };
+}
+
+let diagnosed: readonly Diagnostic[] | null = null;
+
+function followDocument(): void {
+  const { reading, placements } = useDocument.getState();
+  const before = useBoard.getState();
+  const catalog = reading?.catalog ?? null;
+  const diagram = catalog === before.catalog ? before.diagram : catalog ? buildDiagram(catalog, reading?.script ?? null, before.diagram) : EMPTY_DIAGRAM;
+  const boxes = boxesOf(diagram, placements, before.boxes);
+  const isMoved = boxes !== before.boxes || diagram !== before.diagram;
+  const diagnostics = reading?.diagnostics ?? [];
+  const badges = diagnostics === diagnosed ? before.badges : badgesOf(diagnostics);
+  diagnosed = diagnostics;
+  const { selection, hovered } = useView.getState();
+  useBoard.setState({
+    catalog,
+    diagram,
+    boxes,
+    badges,
+    routes: isMoved ? routeAll(diagram, boxes, before.diagram, before.boxes, before.routes) : before.routes,
+    emphasis: diagram === before.diagram ? before.emphasis : emphasisOf(diagram, selection, hovered),
+    dragged: new Set(),
+  });
+}
+
+/** A drag in progress: the document does not know of it until it ends. */
+export interface Drag {
+  readonly to: (dx: number, dy: number) => void;
+  readonly commit: () => void;
+  readonly cancel: () => void;
+}
+
+export function startDrag(tables: readonly TableId[]): Drag {
+  const before = useBoard.getState();
+  const origins = new Map<TableId, Box>();
+  for (const id of tables) {
+    const box = before.boxes.get(id);
+    if (box) origins.set(id, box);
+  }
+  const moved = (dx: number, dy: number): Map<TableId, Placement> =>
+    new Map([...origins].map(([id, box]) => [id, { x: Math.round(box.x + dx), y: Math.round(box.y + dy) }]));
+  let last = moved(0, 0);
+  const show = (placements: ReadonlyMap<TableId, Placement>): void => {
+    const { diagram, boxes, routes } = useBoard.getState();
+    const next = moveBoxes(boxes, placements);
+    useBoard.setState({ boxes: next, routes: routeAgain(diagram, next, routes, placements.keys()) });
+  };
+  useBoard.setState({ dragged: new Set(origins.keys()) });
+  return {
+    to: (dx, dy) => {
+      last = moved(dx, dy);
+      show(last);
+    },
+    commit: () => {
+      useBoard.setState({ dragged: new Set() });
+      moveTables(last);
+    },
+    cancel: () => {
+      show(moved(0, 0));
+      useBoard.setState({ dragged: new Set() });
+    },
+  };
+}

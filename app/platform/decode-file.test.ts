@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { decodeFile, describeFileProblem, MAX_FILE_BYTES } from './decode-file.ts';
+
+const SQL = 'CREATE TABLE "заказы" (id int); -- 🦀';
+const utf16 = (text: string, littleEndian: boolean): Uint8Array => {
+  const view = new DataView(new ArrayBuffer(2 + text.length * 2));
+  view.setUint16(0, 0xfeff, littleEndian);
+  for (let at = 0; at < text.length; at++) view.setUint16(2 + at * 2, text.charCodeAt(at), littleEndian);
+  return new Uint8Array(view.buffer);
+};
+
+test('UTF-8 with and without a byte order mark, and UTF-16 of both orders, give the same text', () => {
+  const utf8 = new TextEncoder().encode(SQL);
+  for (const bytes of [utf8, new Uint8Array([0xef, 0xbb, 0xbf, ...utf8]), utf16(SQL, true), utf16(SQL, false)])
+    expect(decodeFile(bytes)).toEqual({ ok: true, value: SQL });
+});
+
+test('bytes that are no UTF-8 are read as a single-byte text, not lost', () => {
+  expect(decodeFile(Uint8Array.of(0x63, 0x61, 0x66, 0xe9))).toEqual({ ok: true, value: 'café' });
+});
+
+test('what is no text says what it is and what to do', () => {
+  expect(decodeFile(Uint8Array.of(0x89, 0x50, 0, 0x47))).toEqual({ ok: false, error: { kind: 'binary' } });
+  const archive = decodeFile(new TextEncoder().encode('PGDMP\u0001'));
+  expect(archive).toEqual({ ok: false, error: { kind: 'pg-dump-archive' } });
+  expect(describeFileProblem('a.dump', { kind: 'pg-dump-archive' })).toContain('pg_restore --schema-only');
+  const large = decodeFile(new Uint8Array(MAX_FILE_BYTES + 1));
+  expect(large.ok).toBe(false);
+});
+
+test('an empty file is an empty text', () => {
+  expect(decodeFile(new Uint8Array())).toEqual({ ok: true, value: '' });
+});

@@ -1,0 +1,41 @@
+/** Files in and out of the browser: picking, reading, downloading. */
+import { err, ok, type Result } from '../../src/base/result.ts';
+import { decodeFile, describeFileProblem, MAX_FILE_BYTES } from './decode-file.ts';
+
+export interface OpenedFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The file's text, or why it can't be opened, in words for the user. */
+export async function readFile(file: File): Promise<Result<OpenedFile, string>> {
+  if (file.size > MAX_FILE_BYTES) return err(describeFileProblem(file.name, { kind: 'too-large', bytes: file.size }));
+  try {
+    const decoded = decodeFile(new Uint8Array(await file.arrayBuffer()));
+    if (!decoded.ok) return err(describeFileProblem(file.name, decoded.error));
+    return ok({ name: file.name, text: decoded.value });
+  } catch {
+    return err(`${file.name} could not be read. It may be a folder, or have been moved since.`);
+  }
+}
+
+/** Asks for a file; null when the user changes their mind. */
+export function pickFile(): Promise<File | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = '.sql,.ddl,.psql,.txt,.dump,text/plain,application/sql';
+    input.addEventListener('change', () => resolve(input.files?.[0] ?? null));
+    input.addEventListener('cancel', () => resolve(null));
+    input.click();
+  });
+}
+
+export function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/sql;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

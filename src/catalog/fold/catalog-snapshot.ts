@@ -1,0 +1,182 @@
+/**
+ * The Catalog that a state of the cells shows, updated by the cells that changed.
+ * Invariant: objects whose cells did not change are the same objects, and a list or map none of whose members changed is the same list or map.
+ * Order is that of the declaring statements, then of the place in the statement.
+ */
+import type {
+  Catalog,
+  CompositeType,
+  Domain,
+  EnumType,
+  Extension,
+  Origin,
+  OtherType,
+  SchemaObject,
+  Sequence,
+  SqlFunction,
+  StatementId,
+  Table,
+  TableId,
+  View,
+} from '../types.ts';
+import type { Cell } from './memory.ts';
+import { TEMPORARY_SCHEMA } from './names.ts';
+import type { FunctionRecord, RelationRecord, TypeRecord } from './records.ts';
+
+interface Declared {
+  readonly name: string;
+  readonly origin: Origin | null;
+}
+
+type Shelf = keyof Catalog;
+
+/** What a cell's value puts on which shelf of the Catalog. */
+function shown(key: string, value: unknown): { readonly shelf: Shelf; readonly objects: readonly Declared[] } | null {
+  if (value === null || key.startsWith(`rel:${TEMPORARY_SCHEMA}.`)) return null;
+  switch (key.slice(0, key.indexOf(':'))) {
+    case 'rel':
+      return shownRelation(value as RelationRecord);
+    case 'type':
+      return shownType(value as TypeRecord);
+    case 'func':
+      return { shelf: 'functions', objects: value as readonly FunctionRecord[] };
+    case 'schema':
+      return { shelf: 'schemas', objects: [value as SchemaObject] };
+    case 'ext':
+      return { shelf: 'extensions', objects: [value as Extension] };
+    default:
+      return null;
+  }
+}
+
+function shownRelation(record: RelationRecord): { readonly shelf: Shelf; readonly objects: readonly Declared[] } | null {
+  switch (record.kind) {
+    case 'table':
+      return { shelf: 'tables', objects: [record.table] };
+    case 'view':
+      return { shelf: 'views', objects: [record.view] };
+    case 'sequence':
+      return record.sequence.isIdentity ? null : { shelf: 'sequences', objects: [record.sequence] };
+    default:
+      return null;
+  }
+}
+
+function shownType(record: TypeRecord): { readonly shelf: Shelf; readonly objects: readonly Declared[] } {
+  const objects = [record.type];
+  switch (record.kind) {
+    case 'enum':
+      return { shelf: 'enums', objects };
+    case 'domain':
+      return { shelf: 'domains', objects };
+    case 'composite':
+      return { shelf: 'composites', objects };
+    case 'other':
+      return { shelf: 'otherTypes', objects };
+  }
+}
+
+const SHELVES = [
+  'schemas',
+  'tables',
+  'views',
+  'enums',
+  'domains',
+  'composites',
+  'otherTypes',
+  'sequences',
+  'functions',
+  'extensions',
+] as const satisfies readonly Shelf[];
+
+const PUBLIC: SchemaObject = { name: 'public', comment: null, origin: null };
+
+export class CatalogSnapshot {
+  /** Objects by cell key, in order. */
+  private readonly shelves = new Map<Shelf, Map<string, readonly Declared[]>>(SHELVES.map((shelf) => [shelf, new Map()]));
+  private catalog: Catalog = {
+    schemas: [PUBLIC],
+    tables: new Map(),
+    views: new Map(),
+    enums: [],
+    domains: [],
+    composites: [],
+    otherTypes: [],
+    sequences: [],
+    functions: [],
+    extensions: [],
+  };
+
+  constructor() {
+    this.shelves.get('schemas')?.set('schema:public', [PUBLIC]);
+  }
+
+  update(changed: readonly Cell[], isReordered: boolean, indexOf: (statement: StatementId) => number): Catalog {
+    const stale = new Set<Shelf>();
+    const unordered = new Set<Shelf>();
+    for (const cell of changed) {
+      const before = shown(cell.key, cell.shown);
+      cell.shown = cell.lastValue;
+      const after = shown(cell.key, cell.shown);
+      if (before && before.shelf !== after?.shelf) {
+        stale.add(before.shelf);
+        this.shelves.get(before.shelf)?.delete(cell.key);
+      }
+      if (after) {
+        const shelf = this.shelves.get(after.shelf);
+        if (isReordered || !shelf?.has(cell.key) || declaredElsewhere(before?.objects, after.objects))
+          unordered.add(after.shelf);
+        stale.add(after.shelf);
+        shelf?.set(cell.key, after.objects);
+      }
+    }
+    if (stale.size === 0) return this.catalog;
+    for (const name of unordered) this.sort(name, indexOf);
+    this.catalog = {
+      schemas: this.listOf(stale, 'schemas'),
+      tables: this.mapOf<Table>(stale, 'tables'),
+      views: this.mapOf<View>(stale, 'views'),
+      enums: this.listOf<EnumType>(stale, 'enums'),
+      domains: this.listOf<Domain>(stale, 'domains'),
+      composites: this.listOf<CompositeType>(stale, 'composites'),
+      otherTypes: this.listOf<OtherType>(stale, 'otherTypes'),
+      sequences: this.listOf<Sequence>(stale, 'sequences'),
+      functions: this.listOf<SqlFunction>(stale, 'functions'),
+      extensions: this.listOf<Extension>(stale, 'extensions'),
+    };
+    return this.catalog;
+  }
+
+  private sort(name: Shelf, indexOf: (statement: StatementId) => number): void {
+    const shelf = this.shelves.get(name);
+    if (!shelf) return;
+    const ranked = [...shelf].map((entry) => {
+      const declared = entry[1][0]?.origin?.declared;
+      return { entry, index: declared ? indexOf(declared.statement) : -1, from: declared?.span.from ?? 0 };
+    });
+    ranked.sort((a, b) => a.index - b.index || a.from - b.from || (a.entry[0] < b.entry[0] ? -1 : 1));
+    shelf.clear();
+    for (const { entry } of ranked) shelf.set(entry[0], entry[1]);
+  }
+
+  private mapOf<T extends { readonly id: TableId }>(
+    stale: ReadonlySet<Shelf>,
+    name: 'tables' | 'views',
+  ): ReadonlyMap<TableId, T> {
+    if (!stale.has(name)) return this.catalog[name] as unknown as ReadonlyMap<TableId, T>;
+    const map = new Map<TableId, T>();
+    for (const objects of this.shelves.get(name)?.values() ?? [])
+      for (const object of objects as unknown as readonly T[]) map.set(object.id, object);
+    return map;
+  }
+
+  private listOf<T>(stale: ReadonlySet<Shelf>, name: Exclude<Shelf, 'tables' | 'views'>): readonly T[] {
+    if (!stale.has(name)) return this.catalog[name] as unknown as readonly T[];
+    return [...(this.shelves.get(name)?.values() ?? [])].flat() as unknown as readonly T[];
+  }
+}
+
+function declaredElsewhere(before: readonly Declared[] | undefined, after: readonly Declared[]): boolean {
+  const [a, b] = [before?.[0]?.origin?.declared, after[0]?.origin?.declared];
+  return a?.statement !== b?.statement || a?.span.from !== b?.span.from;
+}

@@ -1,0 +1,56 @@
+/**
+ * The names of the fold's cells. A `CellKey<V>` names a cell that holds one value; a `ListKey` names a cell that holds
+ * strings which statements add and remove independently of each other.
+ * Invariant: one kind of thing has one prefix, and keys of different things never collide.
+ */
+import type {
+  ExtensionRecord,
+  FunctionRecord,
+  RelationRecord,
+  SchemaRecord,
+  TypeRecord,
+} from './records.ts';
+
+declare const holds: unique symbol;
+declare const list: unique symbol;
+export type CellKey<V> = string & { readonly [holds]: V };
+export type ListKey = string & { readonly [list]: true };
+
+const cell = <V>(key: string): CellKey<V> => key as CellKey<V>;
+const listCell = (key: string): ListKey => key as ListKey;
+
+/** One namespace for tables, views, indexes, sequences and composite types, as pg_class is. */
+export const relationKey = (schema: string, name: string): CellKey<RelationRecord | null> =>
+  cell(`rel:${schema}.${name}`);
+/** Types made by CREATE TYPE and CREATE DOMAIN. Row types of tables and views have no cell of their own: look at the relation. */
+export const typeKey = (schema: string, name: string): CellKey<TypeRecord | null> => cell(`type:${schema}.${name}`);
+/** All overloads of one name. */
+export const functionKey = (schema: string, name: string): CellKey<readonly FunctionRecord[]> =>
+  cell(`func:${schema}.${name}`);
+export const schemaKey = (name: string): CellKey<SchemaRecord | null> => cell(`schema:${name}`);
+export const extensionKey = (name: string): CellKey<ExtensionRecord | null> => cell(`ext:${name}`);
+/** Extensions whose types and functions are not listed anywhere in the project: any unknown name may be theirs. */
+export const opaqueExtensionsKey: ListKey = listCell('opaque-extensions');
+/** The path as set, `"$user"` included; null for the default. */
+export const searchPathKey: CellKey<readonly string[] | null> = cell('setting:search_path');
+
+/** Tables and domains with a constraint of this name in this schema: what Postgres avoids when it makes up a name. */
+export const constraintNameKey = (schema: string, name: string): ListKey => listCell(`con:${schema}.${name}`);
+/** Foreign keys that refer to a relation, as `partId(table, constraint)`. */
+export const incomingKey = (relation: string): ListKey => listCell(`incoming:${relation}`);
+/** Partitions and inheriting tables of a table, as table ids, in the order they came. */
+export const childrenKey = (relation: string): ListKey => listCell(`children:${relation}`);
+/** Keys of the relations, types and functions that stand in a schema. */
+export const contentsKey = (schema: string): ListKey => listCell(`contents:${schema}`);
+/**
+ * What uses the thing a cell holds: columns as `partId(table, column)` for types and sequences, domains and composites as their
+ * cell's key, views as their relation's key, triggers as `partId(table, trigger)` for functions.
+ */
+export const usersKey = (used: CellKey<unknown>): ListKey => listCell(`users:${used}`);
+
+/** A part of a relation as one string; `splitPartId` takes it apart again whatever the names contain. */
+export const partId = (relation: string, part: string): string => `${relation}\u0000${part}`;
+export function splitPartId(id: string): { readonly relation: string; readonly part: string } {
+  const at = id.indexOf('\u0000');
+  return at < 0 ? { relation: id, part: '' } : { relation: id.slice(0, at), part: id.slice(at + 1) };
+}

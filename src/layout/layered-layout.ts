@@ -1,0 +1,23 @@
+/**
+ * Left to right in layers, parents first: for few tables, where reading direction matters more than density.
+ * Invariant: no two boxes come nearer than the gaps.
+ */
+import { Graph, layout } from '@dagrejs/dagre';
+import { type Arrangement, atOrigin, GAP_X, GAP_Y, type NodeBox } from './arrangement.ts';
+
+export function layeredLayout({ boxes, links }: Arrangement): NodeBox[] {
+  const graph = new Graph();
+  graph.setGraph({ rankdir: 'LR', ranksep: GAP_X, nodesep: GAP_Y, edgesep: 12, ranker: 'network-simplex' });
+  graph.setDefaultEdgeLabel(() => ({}));
+  boxes.forEach(({ width, height }, index) => {
+    graph.setNode(String(index), { width, height });
+  });
+  for (const { child, parent, weight } of links) graph.setEdge(String(parent), String(child), { weight });
+  layout(graph);
+  return atOrigin(
+    boxes.map((box, index) => {
+      const { x, y } = graph.node(String(index)) as { x: number; y: number };
+      return { ...box, x: x - box.width / 2, y: y - box.height / 2 };
+    }),
+  );
+}

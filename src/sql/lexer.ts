@@ -1,0 +1,446 @@
+/**
+ * Postgres's lexical rules (scan.l), tolerant: any text is cut into tokens, what is not closed runs to the end and says so.
+ * Invariant: tokens are in order and disjoint, the gaps between them are whitespace, and the time is linear in the text.
+ */
+import { foldIdentifier, truncateIdentifier } from './identifiers.ts';
+
+/**
+ * - `word`: an unquoted identifier or keyword
+ * - `quoted-identifier`: `"..."`, `U&"..."`
+ * - `string`: `'...'` with any prefix (E, B, X, N, U&), with its continuations on following lines
+ * - `dollar-string`: `$tag$...$tag$`
+ * - `punctuation`: one of `( ) [ ] , ; . : :: := ..`
+ * - `other`: a character SQL has no use for
+ */
+export type TokenKind =
+  | 'word'
+  | 'quoted-identifier'
+  | 'string'
+  | 'dollar-string'
+  | 'number'
+  | 'operator'
+  | 'punctuation'
+  | 'parameter'
+  | 'line-comment'
+  | 'block-comment'
+  | 'other';
+
+export interface Token {
+  readonly kind: TokenKind;
+  readonly from: number;
+  readonly to: number;
+  /** False for a string, quoted identifier or block comment whose end is missing. */
+  readonly closed: boolean;
+}
+
+const SPACE = 1;
+const LETTER = 2;
+const DIGIT = 4;
+const IDENTIFIER = 8;
+const OPERATOR = 16;
+const PUNCTUATION = 32;
+const PREFIX = 64;
+
+const CLASSES = new Uint8Array(128);
+const mark = (chars: string, flags: number): void => {
+  for (const char of chars) CLASSES[char.charCodeAt(0)] = (CLASSES[char.charCodeAt(0)] ?? 0) | flags;
+};
+mark(' \t\n\r\f\v', SPACE);
+mark('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_', LETTER | IDENTIFIER);
+mark('0123456789', DIGIT | IDENTIFIER);
+mark('$', IDENTIFIER);
+mark('~!@#^&|`?+-*/%<>=', OPERATOR);
+mark('()[],;.:', PUNCTUATION);
+mark('eEbBxXnNuU', PREFIX);
+
+/** Whether the UTF-16 unit has one of the flags; everything outside ASCII is a letter to Postgres. */
+const has = (code: number, flags: number): boolean =>
+  code < 128 ? ((CLASSES[code] ?? 0) & flags) !== 0 : (flags & (LETTER | IDENTIFIER)) !== 0;
+
+const NEWLINE = 10;
+const RETURN = 13;
+const DOUBLE_QUOTE = 34;
+const DOLLAR = 36;
+const AMPERSAND = 38;
+const QUOTE = 39;
+const STAR = 42;
+const PLUS = 43;
+const MINUS = 45;
+const DOT = 46;
+const SLASH = 47;
+const COLON = 58;
+const EQUALS = 61;
+const BACKSLASH = 92;
+const UNDERSCORE = 95;
+const BOM = 0xfeff;
+
+/** Reads tokens one after the other without allocating; `tokenize` makes a list of them. */
+export class Scanner {
+  readonly text: string;
+  readonly end: number;
+  kind: TokenKind = 'other';
+  from: number;
+  /** End of the current token, and where the next one is looked for; may be set to jump. */
+  to: number;
+  closed = true;
+
+  constructor(text: string, from = 0, to = text.length) {
+    this.text = text;
+    this.end = Math.min(to, text.length);
+    this.from = from;
+    this.to = from;
+  }
+
+  /** Moves to the next token, comments included; false at the end. */
+  next(): boolean {
+    const { text, end } = this;
+    let at = this.to;
+    if (at === 0 && text.charCodeAt(0) === BOM) at = 1;
+    let code = 0;
+    for (; at < end; at++) {
+      code = text.charCodeAt(at);
+      if (!has(code, SPACE)) break;
+    }
+    this.from = at;
+    this.closed = true;
+    if (at >= end) {
+      this.to = end;
+      return false;
+    }
+    if (has(code, LETTER)) {
+      if (has(code, PREFIX) && this.prefixedString(code)) return true;
+      this.kind = 'word';
+      this.to = this.skip(at + 1, IDENTIFIER);
+    } else if (has(code, DIGIT)) this.number();
+    else if (code === QUOTE) this.string(at + 1, false);
+    else if (code === DOUBLE_QUOTE) this.quotedIdentifier(at + 1);
+    else if (has(code, OPERATOR)) this.operatorOrComment(code);
+    else if (has(code, PUNCTUATION)) this.punctuation(code);
+    else if (code === DOLLAR) this.dollar();
+    else this.finish('other', at + 1);
+    return true;
+  }
+
+  /** Moves to the next token that is no comment; false at the end. */
+  nextSignificant(): boolean {
+    while (this.next()) {
+      if (this.kind !== 'line-comment' && this.kind !== 'block-comment') return true;
+    }
+    return false;
+  }
+
+  private finish(kind: TokenKind, to: number): void {
+    this.kind = kind;
+    this.to = to;
+  }
+
+  private at(offset: number): number {
+    return offset < this.end ? this.text.charCodeAt(offset) : -1;
+  }
+
+  private skip(from: number, flags: number): number {
+    let at = from;
+    while (at < this.end && has(this.text.charCodeAt(at), flags)) at++;
+    return at;
+  }
+
+  private prefixedString(code: number): boolean {
+    const lower = code | 32;
+    const next = this.at(this.from + 1);
+    if (lower === 117) {
+      if (next !== AMPERSAND) return false;
+      const quote = this.at(this.from + 2);
+      if (quote === QUOTE) this.string(this.from + 3, false);
+      else if (quote === DOUBLE_QUOTE) this.quotedIdentifier(this.from + 3);
+      else return false;
+      return true;
+    }
+    if (next !== QUOTE) return false;
+    this.string(this.from + 2, lower === 101);
+    return true;
+  }
+
+  private string(from: number, escapes: boolean): void {
+    const { text, end } = this;
+    this.kind = 'string';
+    for (let at = from; at < end; at++) {
+      const code = text.charCodeAt(at);
+      if (code === BACKSLASH && escapes) at++;
+      else if (code === QUOTE) {
+        if (this.at(at + 1) === QUOTE) at++;
+        else {
+          const continued = this.continuation(at + 1);
+          if (continued < 0) {
+            this.to = at + 1;
+            return;
+          }
+          at = continued;
+        }
+      }
+    }
+    this.to = end;
+    this.closed = false;
+  }
+
+  /** Strings that only whitespace with a newline (and line comments) separates are one; the offset of the next opening quote, or -1. */
+  private continuation(from: number): number {
+    let newline = false;
+    for (let at = from; at < this.end; at++) {
+      const code = this.text.charCodeAt(at);
+      if (code === NEWLINE || code === RETURN) newline = true;
+      else if (code === QUOTE) return newline ? at : -1;
+      else if (code === MINUS && this.at(at + 1) === MINUS) at = this.endOfLine(at) - 1;
+      else if (!has(code, SPACE)) return -1;
+    }
+    return -1;
+  }
+
+  private quotedIdentifier(from: number): void {
+    this.kind = 'quoted-identifier';
+    for (let at = from; at < this.end; at++) {
+      if (this.text.charCodeAt(at) !== DOUBLE_QUOTE) continue;
+      if (this.at(at + 1) === DOUBLE_QUOTE) at++;
+      else {
+        this.to = at + 1;
+        return;
+      }
+    }
+    this.to = this.end;
+    this.closed = false;
+  }
+
+  private endOfLine(from: number): number {
+    let at = from;
+    for (; at < this.end; at++) {
+      const code = this.text.charCodeAt(at);
+      if (code === NEWLINE || code === RETURN) break;
+    }
+    return at;
+  }
+
+  private blockComment(): void {
+    const { text, end } = this;
+    this.kind = 'block-comment';
+    let depth = 1;
+    for (let at = this.from + 2; at < end; at++) {
+      const code = text.charCodeAt(at);
+      if (code === SLASH && this.at(at + 1) === STAR) {
+        depth++;
+        at++;
+      } else if (code === STAR && this.at(at + 1) === SLASH) {
+        at++;
+        if (--depth === 0) {
+          this.to = at + 1;
+          return;
+        }
+      }
+    }
+    this.to = end;
+    this.closed = false;
+  }
+
+  private operatorOrComment(code: number): void {
+    const { from } = this;
+    const next = this.at(from + 1);
+    if (code === MINUS && next === MINUS) this.finish('line-comment', this.endOfLine(from));
+    else if (code === SLASH && next === STAR) this.blockComment();
+    else this.operator(next);
+  }
+
+  private operator(next: number): void {
+    const { text, from } = this;
+    let to = from + 1;
+    for (let code = next; code >= 0 && has(code, OPERATOR); code = this.at(to)) {
+      const after = this.at(to + 1);
+      if ((code === MINUS && after === MINUS) || (code === SLASH && after === STAR)) break;
+      to++;
+    }
+    // "+" and "-" end an operator only when it has a character that standard SQL's operators have not.
+    if (to - from > 1 && endsInSign(text, to) && !/[~!@#^&|`?%]/.test(text.slice(from, to - 1))) {
+      while (to - from > 1 && endsInSign(text, to)) to--;
+    }
+    this.finish('operator', to);
+  }
+
+  private punctuation(code: number): void {
+    const { from } = this;
+    const next = this.at(from + 1);
+    if (code === DOT && next >= 0 && next < 128 && has(next, DIGIT)) this.number();
+    else if ((code === COLON && (next === COLON || next === EQUALS)) || (code === DOT && next === DOT))
+      this.finish('punctuation', from + 2);
+    else this.finish('punctuation', from + 1);
+  }
+
+  private number(): void {
+    const { from } = this;
+    this.kind = 'number';
+    const radix = this.at(from) === 48 ? this.at(from + 1) | 32 : 0;
+    if (radix === 120 || radix === 111 || radix === 98) {
+      const isDigit = radix === 120 ? isHexDigit : radix === 111 ? isOctalDigit : isBinaryDigit;
+      const to = this.digits(from + 2, isDigit, true);
+      if (to > from + 2) {
+        this.to = to;
+        return;
+      }
+    }
+    let to = this.at(from) === DOT ? from : this.digits(from, isDecimalDigit);
+    // `1..2` is a range in PL/pgSQL: 1, dots, 2.
+    if (this.at(to) === DOT && this.at(to + 1) !== DOT) to = this.digits(to + 1, isDecimalDigit);
+    if ((this.at(to) | 32) === 101) {
+      const sign = this.at(to + 1);
+      const start = sign === PLUS || sign === MINUS ? to + 2 : to + 1;
+      const end = this.digits(start, isDecimalDigit);
+      if (end > start) to = end;
+    }
+    this.to = to;
+  }
+
+  /** Skips digits with single underscores between them (or also before the first, as after `0x`). */
+  private digits(from: number, isDigit: (code: number) => boolean, leading = false): number {
+    let at = from;
+    for (;;) {
+      if (isDigit(this.at(at))) at++;
+      else if ((at > from || leading) && this.at(at) === UNDERSCORE && isDigit(this.at(at + 1))) at += 2;
+      else return at;
+    }
+  }
+
+  private dollar(): void {
+    const { text, from, end } = this;
+    const next = this.at(from + 1);
+    if (isDecimalDigit(next)) {
+      let to = from + 2;
+      while (isDecimalDigit(this.at(to))) to++;
+      this.finish('parameter', to);
+      return;
+    }
+    let tagEnd = from + 1;
+    if (next >= 0 && has(next, LETTER)) {
+      while (tagEnd < end && this.at(tagEnd) !== DOLLAR && has(this.at(tagEnd), IDENTIFIER)) tagEnd++;
+    }
+    if (this.at(tagEnd) !== DOLLAR) {
+      this.finish('other', from + 1);
+      return;
+    }
+    const tag = text.slice(from, tagEnd + 1);
+    const close = text.indexOf(tag, tagEnd + 1);
+    this.closed = close >= 0 && close + tag.length <= end;
+    this.finish('dollar-string', this.closed ? close + tag.length : end);
+  }
+}
+
+const isDecimalDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isOctalDigit = (code: number): boolean => code >= 48 && code <= 55;
+const isBinaryDigit = (code: number): boolean => code === 48 || code === 49;
+const isHexDigit = (code: number): boolean => isDecimalDigit(code) || ((code | 32) >= 97 && (code | 32) <= 102);
+function endsInSign(text: string, to: number): boolean {
+  const code = text.charCodeAt(to - 1);
+  return code === PLUS || code === MINUS;
+}
+
+/** The tokens of [from, to), without comments unless `comments` is true. */
+export function tokenize(text: string, from = 0, to = text.length, comments = false): Token[] {
+  const tokens: Token[] = [];
+  const scanner = new Scanner(text, from, to);
+  while (comments ? scanner.next() : scanner.nextSignificant()) {
+    tokens.push({ kind: scanner.kind, from: scanner.from, to: scanner.to, closed: scanner.closed });
+  }
+  return tokens;
+}
+
+type Lexeme = Pick<Token, 'kind' | 'from' | 'to'>;
+
+/** Whether the token is this keyword (given in lower case). */
+export function isWord(text: string, token: Lexeme | undefined, word: string): boolean {
+  return token !== undefined && token.kind === 'word' && equalsWord(text, token.from, token.to, word);
+}
+
+/** Whether text[from, to) is the word (given in lower case), in any case. */
+export function equalsWord(text: string, from: number, to: number, word: string): boolean {
+  if (to - from !== word.length) return false;
+  for (let at = 0; at < word.length; at++) {
+    const code = text.charCodeAt(from + at);
+    const lower = code >= 65 && code <= 90 ? code | 32 : code;
+    if (lower !== word.charCodeAt(at)) return false;
+  }
+  return true;
+}
+
+/** Whether the token is this operator or punctuation. */
+export function isSymbol(text: string, token: Lexeme | undefined, symbol: string): boolean {
+  return (
+    token !== undefined &&
+    (token.kind === 'punctuation' || token.kind === 'operator') &&
+    token.to - token.from === symbol.length &&
+    text.startsWith(symbol, token.from)
+  );
+}
+
+/** Whether the token can be a name: a word or a quoted identifier. */
+export const isName = (token: Lexeme | undefined): boolean =>
+  token !== undefined && (token.kind === 'word' || token.kind === 'quoted-identifier');
+
+/** The name Postgres stores for a word or quoted identifier: folded or unquoted, and cut to 63 bytes. */
+export function identifierOf(text: string, token: Lexeme): string {
+  const raw = text.slice(token.from, token.to);
+  if (token.kind !== 'quoted-identifier') return truncateIdentifier(foldIdentifier(raw));
+  const isUnicode = raw.charCodeAt(0) !== DOUBLE_QUOTE;
+  const open = isUnicode ? 3 : 1;
+  const isClosed = raw.length > open && raw.endsWith('"');
+  const name = raw.slice(open, isClosed ? -1 : undefined).replaceAll('""', '"');
+  return truncateIdentifier(isUnicode ? decodeUnicodeEscapes(name, escapeCharacter(text, token.to)) : name);
+}
+
+/** What `UESCAPE 'x'` after a U& identifier says, else the backslash. */
+function escapeCharacter(text: string, from: number): string {
+  const scanner = new Scanner(text, from);
+  if (!scanner.nextSignificant() || !isWord(text, scanner, 'uescape')) return '\\';
+  if (!scanner.nextSignificant() || scanner.kind !== 'string') return '\\';
+  return text.charAt(scanner.from + 1) || '\\';
+}
+
+function decodeUnicodeEscapes(value: string, escapedBy: string): string {
+  let result = '';
+  for (let at = 0; at < value.length; at++) {
+    if (value[at] !== escapedBy) {
+      result += value[at];
+      continue;
+    }
+    const rest = value.slice(at + 1, at + 8);
+    const digits = /^[0-9a-fA-F]{4}/.exec(rest)?.[0] ?? /^\+([0-9a-fA-F]{6})/.exec(rest)?.[1];
+    const code = digits === undefined ? Number.NaN : Number.parseInt(digits, 16);
+    if (code <= 0x10ffff) {
+      result += String.fromCodePoint(code);
+      at += digits?.length === 6 ? 7 : 4;
+    } else {
+      result += escapedBy;
+      if (rest[0] === escapedBy) at++;
+    }
+  }
+  return result;
+}
+
+/** Index of the first token that ends after the offset (the one at it, or the next); tokens.length when there is none. */
+export function tokenIndexAt(tokens: readonly Token[], offset: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle]?.to ?? 0) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Index of the bracket that closes the `(` or `[` at `open`; tokens.length when it is missing. */
+export function closingIndex(text: string, tokens: readonly Token[], open: number): number {
+  let depth = 0;
+  for (let index = open; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token?.kind !== 'punctuation') continue;
+    const char = text.charAt(token.from);
+    if (char === '(' || char === '[') depth++;
+    else if ((char === ')' || char === ']') && --depth === 0) return index;
+  }
+  return tokens.length;
+}

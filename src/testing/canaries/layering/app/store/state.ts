@@ -1,0 +1,3 @@
+import * as flow from '@xyflow/react';
+
+export const state = flow;

@@ -1,0 +1,3 @@
+import { state } from '../store/state.ts';
+
+export const dumb = state;

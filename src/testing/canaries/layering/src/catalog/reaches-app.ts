@@ -1,0 +1,3 @@
+import { dumb } from '../../app/ui/knows-store.ts';
+
+export const reaches = dumb;

@@ -1,0 +1,3 @@
+import type { Lexed } from '../sql/lexed.ts';
+
+export type Reaches = Lexed;

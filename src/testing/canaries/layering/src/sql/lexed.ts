@@ -1,0 +1,3 @@
+export interface Lexed {
+  readonly kind: string;
+}
