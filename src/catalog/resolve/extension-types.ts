@@ -23,8 +23,7 @@ const typesOf: Readonly<Record<string, string>> = {
   pgvector: 'vector halfvec sparsevec',
   postgis:
     'geometry geography box2d box3d box2df gidx spheroid geometry_dump valid_detail geomval raster addbandarg summarystats unionarg',
-  postgis_raster:
-    'raster addbandarg agg_count agg_samealignment geomval rastbandarg reclassarg summarystats unionarg',
+  postgis_raster: 'raster addbandarg agg_count agg_samealignment geomval rastbandarg reclassarg summarystats unionarg',
   postgis_sfcgal: '',
   postgis_tiger_geocoder: 'norm_addy',
   postgis_topology: 'topogeometry topoelement topoelementarray validatetopology_returntype getfaceedges_returntype',

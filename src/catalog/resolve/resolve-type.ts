@@ -67,7 +67,8 @@ function elementBase(element: TypeFacts): string {
   return key?.startsWith('type:') ? qualifyPrinted(element.type) : element.base;
 }
 
-const qualifyPrinted = (printed: string): string => (/^("[^"]*"|[^".]*)\./.test(printed) ? printed : `public.${printed}`);
+const qualifyPrinted = (printed: string): string =>
+  /^("[^"]*"|[^".]*)\./.test(printed) ? printed : `public.${printed}`;
 
 function findByName(schema: string | null, name: string, ref: TypeAsWritten, scope: TypeScope): TypeFacts | null {
   if (schema !== null) return findInSchema(schema, name, ref, scope);

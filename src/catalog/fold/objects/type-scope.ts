@@ -2,9 +2,10 @@
  * The types a statement sees: `TypeScope` over the fold's cells, and the one way the fold resolves a type as written.
  * Invariant: a name is called unknown only when no extension with unlisted contents could have made it.
  */
+
+import type { TypeRef } from '../../ddl.ts';
 import { extensionsWithType } from '../../resolve/extension-types.ts';
 import { type NamedType, resolveType, type TypeScope } from '../../resolve/resolve-type.ts';
-import type { TypeRef } from '../../ddl.ts';
 import type { Scope } from '../cells.ts';
 import { extensionKey, opaqueExtensionsKey, relationKey, typeKey } from '../keys.ts';
 import { candidateSchemas, searchPath } from '../names.ts';

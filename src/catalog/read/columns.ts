@@ -1,0 +1,110 @@
+/**
+ * Column definitions. A column's clauses (COLLATE, DEFAULT, constraints...) all have a start in the tree, and each ends where the
+ * next begins; deferrability and the like follow the constraint they belong to.
+ */
+import type { ColumnDef as ColumnNode, Constraint, Node } from '@pgsql/types';
+import type { ColumnDef, Expression, TableConstraintDef } from '../ddl.ts';
+import { readConstraint } from './constraints.ts';
+import { readExpression } from './expressions.ts';
+import { readName } from './names.ts';
+import type { Syntax, TokenRange } from './syntax.ts';
+import { fields, strings } from './tree.ts';
+import { readType } from './types.ts';
+
+/** A clause of a column or domain with the attribute nodes that follow it. */
+export interface Clause {
+  readonly node: Constraint;
+  readonly attributes: readonly Constraint[];
+  readonly range: TokenRange;
+}
+
+/** The clauses among `nodes`, in the order written. `end` is where the column's element ends, `collate` where its COLLATE starts. */
+export function readClauses(
+  syntax: Syntax,
+  nodes: readonly Node[] | undefined,
+  collate: number | undefined,
+  end: number,
+): Clause[] {
+  const constraints = (nodes ?? []).flatMap((node) => fields(node).Constraint ?? []);
+  const starts = constraints.map(({ location }) => syntax.indexAt(location ?? 0));
+  const collateAt = collate === undefined ? null : syntax.indexAt(collate);
+  const clauses: Clause[] = [];
+  for (let at = 0; at < constraints.length; at++) {
+    const node = constraints[at];
+    const first = starts[at] ?? end;
+    if (!node) continue;
+    const attributes: Constraint[] = [];
+    while (isAttribute(constraints[at + 1])) {
+      at++;
+      attributes.push(...constraints.slice(at, at + 1));
+    }
+    let stop = starts[at + 1] ?? end;
+    if (collateAt !== null && collateAt > first && collateAt < stop) stop = collateAt;
+    clauses.push({ node, attributes, range: { first, end: stop } });
+  }
+  return clauses;
+}
+
+const isAttribute = (constraint: Constraint | undefined): boolean =>
+  constraint?.contype?.startsWith('CONSTR_ATTR') === true;
+
+export function readColumn(syntax: Syntax, column: ColumnNode, range: TokenRange): ColumnDef {
+  let expression: Expression | null = null;
+  let defaultSpan: ColumnDef['defaultSpan'] = null;
+  let explicitNull = false;
+  let identity: ColumnDef['identity'] = null;
+  let identitySpan: ColumnDef['identitySpan'] = null;
+  let generated: ColumnDef['generated'] = null;
+  let generatedSpan: ColumnDef['generatedSpan'] = null;
+  const constraints: TableConstraintDef[] = [];
+  for (const { node, attributes, range: clause } of readClauses(
+    syntax,
+    column.constraints,
+    column.collClause && (column.collClause.location ?? 0),
+    range.end,
+  )) {
+    switch (node.contype) {
+      case 'CONSTR_DEFAULT':
+        expression = readExpression(syntax, node.raw_expr, afterDefault(syntax, clause));
+        defaultSpan = syntax.span(clause);
+        break;
+      case 'CONSTR_NULL':
+        explicitNull = true;
+        break;
+      case 'CONSTR_IDENTITY':
+        identity = node.generated_when === 'd' ? 'by default' : 'always';
+        identitySpan = syntax.span(clause);
+        break;
+      case 'CONSTR_GENERATED':
+        generated = {
+          kind: node.generated_kind === 'v' ? 'virtual' : 'stored',
+          expression: readExpression(syntax, node.raw_expr, syntax.inside(syntax.findGroup(clause))),
+        };
+        generatedSpan = syntax.span(clause);
+        break;
+      default: {
+        const constraint = readConstraint(syntax, node, clause, attributes);
+        if (constraint) constraints.push(constraint);
+      }
+    }
+  }
+  return {
+    name: readName(syntax, range.first, column.colname ?? ''),
+    type: column.typeName ? readType(syntax, column.typeName) : null,
+    collation: column.collClause ? strings(column.collClause.collname) : null,
+    default: expression,
+    defaultSpan,
+    explicitNull,
+    identity,
+    identitySpan,
+    generated,
+    generatedSpan,
+    constraints,
+    span: syntax.span(range),
+  };
+}
+
+/** What stands after the word DEFAULT in its clause (which may begin with a useless `CONSTRAINT name`). */
+export function afterDefault(syntax: Syntax, clause: TokenRange): TokenRange {
+  return { first: syntax.find(clause, 'default') + 1, end: clause.end };
+}
