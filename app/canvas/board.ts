@@ -4,7 +4,7 @@
  * Invariant: `boxes` has exactly the diagram's tables that are placed, `routes` exactly the relationships between those.
  */
 import { create } from 'zustand';
-import type { Diagnostic, Severity } from '../../src/base/diagnostic.ts';
+import type { Diagnostic } from '../../src/base/diagnostic.ts';
 import type { Catalog, ConstraintId, TableId } from '../../src/catalog/types.ts';
 import type { Box } from '../../src/layout/box.ts';
 import type { Route } from '../../src/layout/route.ts';
@@ -12,11 +12,11 @@ import type { Placement } from '../../src/layout/types.ts';
 import { moveTables } from '../store/actions.ts';
 import { useDocument } from '../store/document.ts';
 import { useView } from '../store/view.ts';
-import { buildDiagram, type Diagram, EMPTY_DIAGRAM } from './diagram.ts';
-import { type Emphasis, emphasisOf, NO_EMPHASIS } from './emphasis.ts';
 import { type Badge, badgesOf } from './badges.ts';
 import { boxesOf, moveBoxes } from './boxes.ts';
-import { routeAll, routeAgain } from './routes.ts';
+import { buildDiagram, type Diagram, EMPTY_DIAGRAM } from './diagram.ts';
+import { type Emphasis, emphasisOf, NO_EMPHASIS } from './emphasis.ts';
+import { routeAgain, routeAll } from './routes.ts';
 
 export interface BoardState {
   /** The catalog that is drawn; null before there is one. */
@@ -28,6 +28,7 @@ export interface BoardState {
   readonly badges: ReadonlyMap<TableId, Badge>;
   /** Tables under the user's hand; empty when none are. */
   readonly dragged: ReadonlySet<TableId>;
+  readonly showsViews: boolean;
 }
 
 export const useBoard = create<BoardState>()(() => ({
@@ -38,9 +39,8 @@ export const useBoard = create<BoardState>()(() => ({
   emphasis: NO_EMPHASIS,
   badges: new Map(),
   dragged: new Set(),
+  showsViews: false,
 }));
-
-export type { Severity };
 
 /** Keeps the board in step with the stores while the canvas is mounted. Returns what ends it. */
 export function connectBoard(): () => void {
@@ -58,13 +58,23 @@ export function connectBoard(): () => void {
   };
 }
 
+export function setViewsShown(showsViews: boolean): void {
+  useBoard.setState({ showsViews });
+  followDocument();
+}
+
+let builtWithViews = false;
 let diagnosed: readonly Diagnostic[] | null = null;
 
 function followDocument(): void {
   const { reading, placements } = useDocument.getState();
   const before = useBoard.getState();
   const catalog = reading?.catalog ?? null;
-  const diagram = catalog === before.catalog ? before.diagram : catalog ? buildDiagram(catalog, reading?.script ?? null, before.diagram) : EMPTY_DIAGRAM;
+  const isBuilt = catalog === before.catalog && before.showsViews === builtWithViews;
+  const diagram = isBuilt
+    ? before.diagram
+    : buildDiagram(catalog, reading?.script ?? null, before.diagram, { hasViews: before.showsViews });
+  builtWithViews = before.showsViews;
   const boxes = boxesOf(diagram, placements, before.boxes);
   const isMoved = boxes !== before.boxes || diagram !== before.diagram;
   const diagnostics = reading?.diagnostics ?? [];

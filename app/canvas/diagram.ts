@@ -4,7 +4,14 @@
  * the very same objects in the next Diagram, so that nothing else is drawn again.
  */
 import type { Script } from '../../src/catalog/statement.ts';
-import { type Catalog, type ConstraintId, type Table, type TableId, tableId, type View } from '../../src/catalog/types.ts';
+import {
+  type Catalog,
+  type ConstraintId,
+  type Table,
+  type TableId,
+  tableId,
+  type View,
+} from '../../src/catalog/types.ts';
 import { measureTable } from '../../src/layout/measure.ts';
 import type { Size } from '../../src/layout/types.ts';
 import { type Label, labelOf } from './label.ts';
@@ -45,11 +52,12 @@ export interface DiagramOptions {
 }
 
 export function buildDiagram(
-  catalog: Catalog,
+  catalog: Catalog | null,
   script: Script | null,
   before: Diagram,
   options: DiagramOptions = { hasViews: false },
 ): Diagram {
+  if (!catalog) return EMPTY_DIAGRAM;
   const partitions = partitionCounts(catalog);
   const hues = schemaHues(catalog, options);
   const boxes = new Map<TableId, TableBox>();
@@ -157,9 +165,7 @@ function isSameBox(a: TableBox, b: TableBox): boolean {
 const shownSchema = (schema: string): string | null => (schema === 'public' ? null : schema);
 
 function parentOf(catalog: Catalog, table: Table): Table | undefined {
-  return table.partitionOf
-    ? catalog.tables.get(tableId(table.partitionOf.schema, table.partitionOf.name))
-    : undefined;
+  return table.partitionOf ? catalog.tables.get(tableId(table.partitionOf.schema, table.partitionOf.name)) : undefined;
 }
 
 function partitionCounts(catalog: Catalog): Map<TableId, number> {

@@ -52,7 +52,8 @@ export function viewRows(view: View): Row[] {
 export function rowFacts(row: Row): string[] {
   const facts: string[] = [];
   for (const each of [row.marks.first, row.marks.second]) {
-    if (each) facts.push(each.ordinal === null ? MARKS[each.mark].words : `${MARKS[each.mark].words}, part ${each.ordinal}`);
+    if (each)
+      facts.push(each.ordinal === null ? MARKS[each.mark].words : `${MARKS[each.mark].words}, part ${each.ordinal}`);
   }
   if (row.isIdentity) facts.push(MARKS.identity.words);
   if (row.exactType !== '') facts.push(row.isNullable ? 'nullable' : 'not null');

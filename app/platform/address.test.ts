@@ -11,7 +11,12 @@ test('an address says what to open', () => {
 });
 
 test('files of other origins are not fetched', () => {
-  for (const url of ['https://elsewhere.example/a.sql', '//elsewhere.example/a.sql', 'data:text/plain,x', 'http://crowfoot.example/a.sql'])
+  for (const url of [
+    'https://elsewhere.example/a.sql',
+    '//elsewhere.example/a.sql',
+    'data:text/plain,x',
+    'http://crowfoot.example/a.sql',
+  ])
     expect(at(`?sql=${encodeURIComponent(url)}`)).toEqual({ kind: 'start' });
 });
 

@@ -9,10 +9,11 @@ export interface DocumentRecord {
   /** Milliseconds since 1970. */
   readonly updatedAt: number;
   readonly tables: number;
+  readonly isBlank: boolean;
   readonly isDirty: boolean;
 }
 
-export type RecentDocument = Pick<DocumentRecord, 'id' | 'name' | 'updatedAt' | 'tables'>;
+export type RecentDocument = Pick<DocumentRecord, 'id' | 'name' | 'updatedAt' | 'tables' | 'isBlank'>;
 
 interface Schema extends DBSchema {
   documents: { key: string; value: DocumentRecord };
@@ -32,11 +33,11 @@ function database(): Promise<IDBPDatabase<Schema>> {
 }
 
 export async function saveDocument(record: DocumentRecord): Promise<void> {
-  const { id, name, updatedAt, tables } = record;
+  const { id, name, updatedAt, tables, isBlank } = record;
   const transaction = (await database()).transaction(['documents', 'recents'], 'readwrite');
   await Promise.all([
     transaction.objectStore('documents').put(record),
-    transaction.objectStore('recents').put({ id, name, updatedAt, tables }),
+    transaction.objectStore('recents').put({ id, name, updatedAt, tables, isBlank }),
     transaction.done,
   ]);
 }
@@ -45,10 +46,10 @@ export async function findDocument(id: string): Promise<DocumentRecord | null> {
   return (await (await database()).get('documents', id)) ?? null;
 }
 
-/** Latest first, without their texts. */
+/** Latest first, without their texts; blank ones are not worth listing. */
 export async function recentDocuments(): Promise<readonly RecentDocument[]> {
   const recents = await (await database()).getAllFromIndex('recents', 'updatedAt');
-  return recents.reverse();
+  return recents.reverse().filter(({ isBlank }) => !isBlank);
 }
 
 export async function forgetDocument(id: string): Promise<void> {

@@ -8,7 +8,7 @@ let loaded: SqlParser | null = null;
 
 /** The parser, from the first call on its way. */
 export function loadMainParser(): Promise<SqlParser> {
-  loading ??= loadParser(parserWasm).then(
+  loading ??= loadParser({ wasmUrl: parserWasm }).then(
     (parser) => {
       loaded = parser;
       return parser;

@@ -7,7 +7,7 @@ import { parserWasm } from './parser-wasm.ts';
 
 const api = {
   async read(text: string): Promise<Script> {
-    return readScript(text, await loadParser(parserWasm));
+    return readScript(text, await loadParser({ wasmUrl: parserWasm }));
   },
 };
 

@@ -11,7 +11,7 @@ import type { Placement } from '../../src/layout/types.ts';
 import { loadedParser, loadMainParser } from '../platform/parser.ts';
 import { layoutInWorker, readInWorker } from '../platform/workers.ts';
 import { type DocumentState, useDocument } from './document.ts';
-import { layoutInput } from './layout-input.ts';
+import { byTable, drawnTables, layoutInput } from './layout-input.ts';
 import { placeMissing } from './place-missing.ts';
 import { flyTo, useView } from './view.ts';
 
@@ -110,7 +110,7 @@ export async function tidy(): Promise<Placements> {
   try {
     const laidOut = await layoutInWorker(layoutInput(reading.catalog, canvasAspect()));
     if (useDocument.getState().generation === generation)
-      useDocument.setState((now) => ({ placements: new Map([...now.placements, ...laidOut]) as Placements }));
+      useDocument.setState((now) => ({ placements: new Map([...now.placements, ...byTable(laidOut)]) }));
   } finally {
     if (useDocument.getState().generation === generation) useDocument.setState({ isPlacing: false });
   }
@@ -164,13 +164,13 @@ async function readWhole(sql: string): Promise<Reading> {
 async function place(generation: number): Promise<void> {
   const { reading, placements } = useDocument.getState();
   if (!reading) return;
-  const ids = [...reading.catalog.tables.keys(), ...reading.catalog.views.keys()];
-  const missing = ids.filter((id) => !placements.has(id)).length;
+  const tables = drawnTables(reading.catalog);
+  const missing = tables.filter(({ id }) => !placements.has(id)).length;
   try {
-    if (missing > ids.length * LAY_OUT_WHOLE_ABOVE) {
+    if (missing > tables.length * LAY_OUT_WHOLE_ABOVE) {
       const laidOut = await layoutInWorker(layoutInput(reading.catalog, canvasAspect()));
       if (useDocument.getState().generation !== generation) return;
-      useDocument.setState((now) => ({ placements: new Map([...laidOut, ...now.placements]) as Placements }));
+      useDocument.setState((now) => ({ placements: new Map([...byTable(laidOut), ...now.placements]) }));
     }
   } finally {
     const now = useDocument.getState();

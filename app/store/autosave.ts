@@ -1,8 +1,9 @@
 /**
  * Keeps the open document in this browser, half a second after the last change and when the page goes away.
- * Invariant: what was opened but never changed is not kept, unless it came with nothing else to find it by (a file or a paste).
+ * Invariant: a document someone shared is not kept until it is changed; from then on the address names the kept one.
  */
 import type { TableId } from '../../src/catalog/types.ts';
+import { writeAddress } from '../platform/address.ts';
 import { type DocumentRecord, findDocument, saveDocument } from '../platform/documents.ts';
 import { openText } from './actions.ts';
 import { type DocumentState, useDocument } from './document.ts';
@@ -20,10 +21,13 @@ export function startAutosave(onFailure: (message: string) => void): void {
     timer = null;
     try {
       await keepDocument();
+      writeAddress(useDocument.getState().id, 'replace');
     } catch {
       if (hasComplained) return;
       hasComplained = true;
-      onFailure('This browser keeps no documents for Crowfoot (storage is full or refused). Save to a file to be safe.');
+      onFailure(
+        'This browser keeps no documents for Crowfoot (storage is full or refused). Save to a file to be safe.',
+      );
     }
   };
   useDocument.subscribe((now, before) => {
@@ -52,14 +56,15 @@ export async function openKept(id: string): Promise<boolean> {
   return true;
 }
 
+/** Only changes of a document that stands open count; opening one is no change. */
 function isWorthKeeping(now: DocumentState, before: DocumentState): boolean {
-  if (now.id === null || now.status !== 'ready' || now.isPlacing) return false;
+  if (now.id === null || now.id !== before.id || now.status !== 'ready' || now.isPlacing || before.isPlacing)
+    return false;
   return (
     now.sql !== before.sql ||
     now.placements !== before.placements ||
     now.name !== before.name ||
-    now.isDirty !== before.isDirty ||
-    now.status !== before.status
+    now.isDirty !== before.isDirty
   );
 }
 
@@ -72,6 +77,7 @@ function toRecord({ id, name, sql, placements, reading, isDirty }: DocumentState
     placements: [...placements].map(([table, { x, y }]) => [table, x, y] as const),
     updatedAt: Date.now(),
     tables: reading?.catalog.tables.size ?? 0,
+    isBlank: sql.trim() === '',
     isDirty,
   };
 }

@@ -37,4 +37,7 @@ export const useDocument = create<DocumentState>()(() => ({
   generation: 0,
 }));
 
+/** Is a document open (rather than the start page)? */
+export const hasDocument = (): boolean => useDocument.getState().status !== 'none';
+
 export type { ChangeSet };

@@ -1,52 +1,45 @@
-/** The Catalog as boxes and links, for layout. Invariant: one node for every table and view, of the size the canvas draws it. */
-import type { Catalog, Table, View } from '../../src/catalog/types.ts';
-import { tableId } from '../../src/catalog/types.ts';
+/** The Catalog as boxes and links, for layout. Invariant: one node for every table that is drawn, of the size the canvas draws it. */
+import { type Catalog, type Table, type TableId, tableId } from '../../src/catalog/types.ts';
 import { measureTable } from '../../src/layout/measure.ts';
 import { shortType } from '../../src/layout/short-type.ts';
-import type { LayoutInput, LayoutLink, LayoutNode, Size } from '../../src/layout/types.ts';
+import type { LayoutInput, LayoutLink, LayoutNode, Placement, Placements, Size } from '../../src/layout/types.ts';
 
 export function layoutInput(catalog: Catalog, aspect: number): LayoutInput {
   return { nodes: layoutNodes(catalog), links: layoutLinks(catalog), aspect };
 }
 
 export function layoutNodes(catalog: Catalog): LayoutNode[] {
-  return [...catalog.tables.values(), ...catalog.views.values()].map((relation) => ({
-    id: relation.id,
-    group: relation.schema,
-    ...sizeOf(relation),
-  }));
+  return drawnTables(catalog).map((table) => ({ id: table.id, group: table.schema, ...sizeOf(table) }));
 }
 
-/** Foreign keys, and from a view or partition to what it is made of. */
+/** One a foreign key. Those of partitions are their parent's as well, so nothing is lost with them. */
 export function layoutLinks(catalog: Catalog): LayoutLink[] {
-  const links: LayoutLink[] = [];
-  for (const table of catalog.tables.values()) {
-    for (const { name, references } of table.constraints)
-      if (references)
-        links.push({ id: `${table.id}.${name}`, from: table.id, to: tableId(references.schema, references.table) });
-    if (table.partitionOf)
-      links.push({
-        id: `${table.id}.partition`,
-        from: table.id,
-        to: tableId(table.partitionOf.schema, table.partitionOf.name),
-      });
-  }
-  for (const view of catalog.views.values())
-    for (const source of view.dependsOn) links.push({ id: `${view.id}.${source}`, from: view.id, to: source });
-  return links;
+  return drawnTables(catalog).flatMap((table) =>
+    table.constraints.flatMap(({ name, references }) =>
+      references
+        ? [{ id: `${table.id}.${name}`, from: table.id, to: tableId(references.schema, references.table) }]
+        : [],
+    ),
+  );
 }
 
-const sizes = new WeakMap<Table | View, Size>();
+/** The tables that stand for themselves: partitions are in their parent's box. */
+export const drawnTables = (catalog: Catalog): Table[] =>
+  [...catalog.tables.values()].filter((table) => table.partitionOf === null);
 
-function sizeOf(relation: Table | View): Size {
-  const known = sizes.get(relation);
+/** Layout works on plain ids; those it was given are tables'. */
+export function byTable(places: Placements): [TableId, Placement][] {
+  return [...places].map(([id, place]) => [id as TableId, place]);
+}
+
+const sizes = new WeakMap<Table, Size>();
+
+function sizeOf(table: Table): Size {
+  const known = sizes.get(table);
   if (known) return known;
-  const rows =
-    'materialized' in relation
-      ? relation.columns.map((name) => ({ name, type: '' }))
-      : relation.columns.map(({ name, type }) => ({ name, type: shortType(type) }));
-  const schema = relation.schema === 'public' ? null : relation.schema;
-  const size = measureTable({ schema, name: relation.name, rows, footer: null });
-  sizes.set(relation, size);
+  const rows = table.columns.map(({ name, type }) => ({ name, type: shortType(type) }));
+  const schema = table.schema === 'public' ? null : table.schema;
+  const size = measureTable({ schema, name: table.name, rows, footer: null });
+  sizes.set(table, size);
   return size;
 }

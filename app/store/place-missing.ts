@@ -2,14 +2,13 @@
 import type { Catalog, TableId } from '../../src/catalog/types.ts';
 import { placeNew } from '../../src/layout/place-new.ts';
 import type { Placement } from '../../src/layout/types.ts';
-import { layoutLinks, layoutNodes } from './layout-input.ts';
+import { byTable, drawnTables, layoutLinks, layoutNodes } from './layout-input.ts';
 
 type Placements = ReadonlyMap<TableId, Placement>;
 
 /** The same map when nothing is missing. */
 export function placeMissing(catalog: Catalog, placements: Placements): Placements {
-  const isPlaced = (id: TableId): boolean => placements.has(id);
-  if ([...catalog.tables.keys()].every(isPlaced) && [...catalog.views.keys()].every(isPlaced)) return placements;
+  if (drawnTables(catalog).every(({ id }) => placements.has(id))) return placements;
   const input = { nodes: layoutNodes(catalog), links: layoutLinks(catalog), aspect: 1 };
-  return new Map([...placements, ...placeNew(input, placements)]) as Placements;
+  return new Map(byTable(placeNew(input, placements)));
 }

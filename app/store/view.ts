@@ -36,9 +36,11 @@ export interface ViewState {
   readonly panel: PanelId;
   readonly isSidebarOpen: boolean;
   readonly isEditorOpen: boolean;
+  readonly editorSide: 'left' | 'right';
   readonly isInspectorFolded: boolean;
   readonly isPaletteOpen: boolean;
   readonly isShortcutSheetOpen: boolean;
+  readonly isShareOpen: boolean;
 }
 
 export const useView = create<ViewState>()(() => ({
@@ -51,9 +53,11 @@ export const useView = create<ViewState>()(() => ({
   panel: 'outline',
   isSidebarOpen: true,
   isEditorOpen: true,
+  editorSide: 'right',
   isInspectorFolded: false,
   isPaletteOpen: false,
   isShortcutSheetOpen: false,
+  isShareOpen: false,
 }));
 
 export const select = (selection: Selection | null): void => useView.setState({ selection });

@@ -5,7 +5,9 @@ import { Tooltip } from './tooltip.tsx';
 type ButtonProps = ComponentProps<'button'> & { readonly look?: 'quiet' | 'outline' | 'primary' };
 
 export function Button({ look = 'quiet', className, ...rest }: ButtonProps) {
-  return <button type="button" className={className ? `ui-button ${className}` : 'ui-button'} data-look={look} {...rest} />;
+  return (
+    <button type="button" className={className ? `ui-button ${className}` : 'ui-button'} data-look={look} {...rest} />
+  );
 }
 
 type IconButtonProps = Omit<ButtonProps, 'aria-label' | 'children'> & {

@@ -19,6 +19,8 @@ export interface Statement {
   /** In the document; `to` is after the semicolon (or the `\\.` that ends COPY data). */
   readonly from: number;
   readonly to: number;
+  /** How much text behind `to` its end depends on (a missing semicolon, COPY's rows); nothing when absent. */
+  readonly lookahead?: number;
   readonly reading: StatementReading;
   /** The last reading without an error of a statement that is broken now; what the Catalog goes by meanwhile. */
   readonly lastGood: StatementReading | null;

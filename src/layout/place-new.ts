@@ -4,79 +4,101 @@
  */
 import { GAP_X, GAP_Y } from './arrangement.ts';
 import { type Box, bottom, boundsOf, boxesOverlap, placedBoxes, right } from './box.ts';
-import { layoutDiagram } from './layout-diagram.ts';
 import { SpatialGrid } from './spatial-grid.ts';
-import type { LayoutInput, LayoutNode, Placement, Placements, Point } from './types.ts';
+import type { LayoutInput, LayoutLink, LayoutNode, Placement, Placements, Point, Size } from './types.ts';
 
 /** How many of the nearest tables offer the space beside them. */
-const NEIGHBOURHOOD = 40;
+const NEIGHBOURHOOD = 14;
 
 /**
- * `existing` with a place for every node that it lacks. New tables that are linked among themselves come as one group. `near` is where
- * tables go that refer to nothing: the middle of what the user sees; without it, the middle of the diagram.
+ * `existing` with a place for every node that it lacks, one after the other, those first that are linked to what stands. `near` is
+ * where tables go that refer to nothing: the middle of what the user sees; without it, the middle of the diagram. Meant for a few
+ * tables at a time: it looks at each alone, where `layoutDiagram` looks at the whole.
  */
 export function placeNew(input: LayoutInput, existing: Placements, near: Point | null = null): Placements {
   const missing = input.nodes.filter((node) => !existing.has(node.id));
   if (missing.length === 0) return existing;
-  const standing = placedBoxes(input.nodes, existing);
-  if (standing.size === 0) return new Map([...existing, ...layoutDiagram(input)]);
-
   const placements = new Map(existing);
+  const standing = placedBoxes(input.nodes, existing);
   const grid = new SpatialGrid();
   for (const [id, box] of standing) grid.setBox(id, box);
-  for (const members of groupsOf(missing, input)) {
-    const inner = layoutDiagram({ ...input, nodes: members });
-    const size = boundsOf(placedBoxes(members, inner).values()) ?? { x: 0, y: 0, width: 0, height: 0 };
-    const ideal = idealCorner(members, size, input, standing, near);
-    const corner = freeCorner(ideal, size, standing, grid);
-    for (const node of members) {
-      const at = inner.get(node.id) ?? { x: 0, y: 0 };
-      const placement = { x: corner.x + at.x - size.x, y: corner.y + at.y - size.y };
-      placements.set(node.id, placement);
-      standing.set(node.id, { ...placement, width: node.width, height: node.height });
-      grid.setBox(node.id, { ...placement, width: node.width, height: node.height });
-    }
+  const neighbours = neighboursOf(input.links);
+  for (const node of fromStandingOutward(missing, neighbours, standing)) {
+    const ideal = idealCorner(node, neighbours.get(node.id) ?? [], standing, near);
+    const box = { ...freeCorner(ideal, node, standing, grid), width: node.width, height: node.height };
+    placements.set(node.id, { x: box.x, y: box.y });
+    standing.set(node.id, box);
+    grid.setBox(node.id, box);
   }
   return placements;
 }
 
-/** New tables joined by links to other new tables, in order of appearance. */
-function groupsOf(missing: readonly LayoutNode[], { links }: LayoutInput): LayoutNode[][] {
-  const groupOf = new Map(missing.map((node) => [node.id, [node]]));
+interface Neighbour {
+  readonly id: string;
+  /** Does the table refer to this neighbour, rather than the other way round? */
+  readonly isParent: boolean;
+}
+
+function neighboursOf(links: readonly LayoutLink[]): Map<string, Neighbour[]> {
+  const neighbours = new Map<string, Neighbour[]>();
+  const add = (id: string, neighbour: Neighbour): void => {
+    const known = neighbours.get(id);
+    if (known) known.push(neighbour);
+    else neighbours.set(id, [neighbour]);
+  };
   for (const { from, to } of links) {
-    const a = groupOf.get(from);
-    const b = groupOf.get(to);
-    if (!a || !b || a === b) continue;
-    a.push(...b);
-    for (const node of b) groupOf.set(node.id, a);
+    if (from === to) continue;
+    add(from, { id: to, isParent: true });
+    add(to, { id: from, isParent: false });
   }
-  return [...new Set(groupOf.values())];
+  return neighbours;
+}
+
+/** The missing tables in the order in which links reach them from those that stand; those that none reaches start anew. */
+function fromStandingOutward(
+  missing: readonly LayoutNode[],
+  neighbours: ReadonlyMap<string, readonly Neighbour[]>,
+  standing: ReadonlyMap<string, Box>,
+): LayoutNode[] {
+  const waiting = new Map(missing.map((node) => [node.id, node]));
+  const isLinked = ({ id }: LayoutNode): boolean =>
+    neighbours.get(id)?.some((other) => standing.has(other.id)) ?? false;
+  const starts = [...missing.filter(isLinked), ...missing];
+  const ordered: LayoutNode[] = [];
+  for (const start of starts) {
+    const reached = [start];
+    for (const node of reached) {
+      if (!waiting.delete(node.id)) continue;
+      ordered.push(node);
+      for (const { id } of neighbours.get(node.id) ?? []) {
+        const next = waiting.get(id);
+        if (next) reached.push(next);
+      }
+    }
+  }
+  return ordered;
 }
 
 /** Beside the tables it is linked to: right of those it refers to, left of those that refer to it. */
 function idealCorner(
-  members: readonly LayoutNode[],
-  size: Box,
-  { links }: LayoutInput,
+  { width, height }: Size,
+  neighbours: readonly Neighbour[],
   standing: ReadonlyMap<string, Box>,
   near: Point | null,
 ): Point {
-  const ids = new Set(members.map((node) => node.id));
-  const wishes: Point[] = [];
-  for (const { from, to } of links) {
-    const parent = ids.has(from) && !ids.has(to) ? standing.get(to) : undefined;
-    if (parent) wishes.push({ x: right(parent) + GAP_X, y: parent.y });
-    const child = ids.has(to) && !ids.has(from) ? standing.get(from) : undefined;
-    if (child) wishes.push({ x: child.x - GAP_X - size.width, y: child.y });
-  }
+  const wishes = neighbours.flatMap(({ id, isParent }) => {
+    const box = standing.get(id);
+    return box ? [{ x: isParent ? right(box) + GAP_X : box.x - GAP_X - width, y: box.y }] : [];
+  });
   if (wishes.length > 0) return { x: mean(wishes.map((wish) => wish.x)), y: mean(wishes.map((wish) => wish.y)) };
-  const bounds = boundsOf(standing.values()) ?? size;
-  const middle = near ?? { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 };
-  return { x: middle.x - size.width / 2, y: middle.y - size.height / 2 };
+  const bounds = boundsOf(standing.values());
+  const middle =
+    near ?? (bounds ? { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 } : { x: 0, y: 0 });
+  return { x: middle.x - width / 2, y: middle.y - height / 2 };
 }
 
 /** The free corner nearest to the ideal one: itself, else flush with the sides of a table nearby, else below everything. */
-function freeCorner(ideal: Point, size: Box, standing: ReadonlyMap<string, Box>, grid: SpatialGrid): Placement {
+function freeCorner(ideal: Point, size: Size, standing: ReadonlyMap<string, Box>, grid: SpatialGrid): Placement {
   const distance = (point: Point): number => Math.hypot(point.x - ideal.x, point.y - ideal.y);
   const around = [...standing.values()].sort((a, b) => distance(a) - distance(b)).slice(0, NEIGHBOURHOOD);
   const xs = new Set([ideal.x, ...around.flatMap((box) => [box.x, right(box) + GAP_X, box.x - GAP_X - size.width])]);

@@ -4,7 +4,7 @@
  */
 import { Rectangle, removeOverlaps as solve } from 'webcola/dist/src/rectangle.js';
 import { GAP_X, GAP_Y, type NodeBox } from './arrangement.ts';
-import { bottom, boxesOverlap } from './box.ts';
+import { bottom, boxesOverlap, right } from './box.ts';
 
 /** Rounding to whole pixels may cost each of two neighbours half a pixel. */
 const SLACK = 1;
@@ -21,18 +21,22 @@ export function removeOverlaps(boxes: readonly NodeBox[], gapX = GAP_X, gapY = G
   return hasOverlap(solved) ? pushDown(solved, gapX, gapY) : solved;
 }
 
-/** By a sweep from left to right: only boxes that share some x are compared. */
-export function hasOverlap(boxes: readonly NodeBox[]): boolean {
+export const hasOverlap = (boxes: readonly NodeBox[]): boolean => overlappingPairs(boxes, 1).length > 0;
+
+/** The ids of boxes that overlap, up to `limit` pairs, by a sweep from left to right: only boxes that share some x are compared. */
+export function overlappingPairs(boxes: readonly NodeBox[], limit = Infinity): (readonly [string, string])[] {
   const sorted = [...boxes].sort((a, b) => a.x - b.x);
+  const pairs: (readonly [string, string])[] = [];
   for (let i = 0; i < sorted.length; i++) {
     const box = sorted[i];
     for (let j = i + 1; box && j < sorted.length; j++) {
       const other = sorted[j];
-      if (!other || other.x >= box.x + box.width) break;
-      if (boxesOverlap(box, other)) return true;
+      if (!other || other.x >= right(box)) break;
+      if (boxesOverlap(box, other)) pairs.push([box.id, other.id]);
+      if (pairs.length >= limit) return pairs;
     }
   }
-  return false;
+  return pairs;
 }
 
 /** From top to bottom, each box below those already placed that it would touch: crude, but it always ends without overlaps. */

@@ -113,7 +113,7 @@ export function generateSchema(tables: number, seed = 1): string {
       lines.push(`    status ${module}_status NOT NULL DEFAULT 'new'`);
       columns.push('status');
     }
-    const wanted = (isJunction ? 2 : 4) + below(8);
+    const wanted = (isJunction ? 1 : 3) + below(7);
     const pool = [...COLUMNS];
     for (let i = 0; i < wanted; i++) {
       const [column, definition] = pool.splice(below(pool.length), 1)[0] ?? ['extra', 'text'];
@@ -138,10 +138,10 @@ export function generateSchema(tables: number, seed = 1): string {
           `ALTER TABLE ONLY ${name}\n    ADD CONSTRAINT ${name}_${link.columns[0]}_fkey FOREIGN KEY (${link.columns.join(', ')})` +
             ` REFERENCES ${link.parent.name} (${link.parent.key.map(([column]) => column).join(', ')})${chance(0.3) ? ' ON DELETE SET NULL' : ''};`,
         );
-      if (chance(0.7))
+      if (chance(0.55))
         after.push(`CREATE INDEX ${name}_${link.columns[0]}_idx ON ${name} (${link.columns.join(', ')});`);
     }
-    if (chance(0.5)) after.push(`CREATE INDEX ${name}_created_at_idx ON ${name} USING btree (created_at DESC);`);
+    if (chance(0.4)) after.push(`CREATE INDEX ${name}_created_at_idx ON ${name} USING btree (created_at DESC);`);
     if (columns.includes('email'))
       after.push(`CREATE UNIQUE INDEX ${name}_email_idx ON ${name} (lower(email)) WHERE email IS NOT NULL;`);
     if (columns.includes('metadata') && chance(0.4))

@@ -151,8 +151,8 @@ export class CatalogSnapshot {
     const shelf = this.shelves.get(name);
     if (!shelf) return;
     const ranked = [...shelf].map((entry) => {
-      const declared = entry[1][0]?.origin?.declared;
-      return { entry, index: declared ? indexOf(declared.statement) : -1, from: declared?.span.from ?? 0 };
+      const { declared, name } = entry[1][0]?.origin ?? { declared: null, name: null };
+      return { entry, index: declared ? indexOf(declared.statement) : -1, from: (name ?? declared)?.span.from ?? 0 };
     });
     ranked.sort((a, b) => a.index - b.index || a.from - b.from || (a.entry[0] < b.entry[0] ? -1 : 1));
     shelf.clear();
@@ -177,6 +177,9 @@ export class CatalogSnapshot {
 }
 
 function declaredElsewhere(before: readonly Declared[] | undefined, after: readonly Declared[]): boolean {
-  const [a, b] = [before?.[0]?.origin?.declared, after[0]?.origin?.declared];
-  return a?.statement !== b?.statement || a?.span.from !== b?.span.from;
+  const [a, b] = [before?.[0]?.origin, after[0]?.origin];
+  return (
+    a?.declared.statement !== b?.declared.statement ||
+    (a?.name ?? a?.declared)?.span.from !== (b?.name ?? b?.declared)?.span.from
+  );
 }

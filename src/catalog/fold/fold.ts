@@ -8,6 +8,7 @@ import type { Statement } from '../statement.ts';
 import type { Catalog, StatementId, StatementProblem } from '../types.ts';
 import { CatalogSnapshot } from './catalog-snapshot.ts';
 import { Execution } from './execution.ts';
+import { isListKey } from './keys.ts';
 import { type Cell, isCurrent, Memory, type Run } from './memory.ts';
 import { RunQueue } from './run-queue.ts';
 import { deepEqual, share } from './sharing.ts';
@@ -194,6 +195,3 @@ class Folder {
     else this.newProblems.delete(run.id);
   }
 }
-
-const LIST_KEY = /^(?:con|incoming|children|contents|users):/;
-const isListKey = (key: string): boolean => LIST_KEY.test(key);

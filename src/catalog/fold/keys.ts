@@ -17,7 +17,8 @@ export type CellKey<V> = string & { readonly [holds]: V };
 export type ListKey = string & { readonly [list]: true };
 
 const cell = <V>(key: string): CellKey<V> => key as CellKey<V>;
-const listCell = (key: string): ListKey => key as ListKey;
+const listCell = (key: string): ListKey => `*${key}` as ListKey;
+export const isListKey = (key: string): boolean => key.startsWith('*');
 
 /** One namespace for tables, views, indexes, sequences and composite types, as pg_class is. */
 export const relationKey = (schema: string, name: string): CellKey<RelationRecord | null> =>

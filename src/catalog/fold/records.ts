@@ -146,6 +146,8 @@ export type RelationRecord =
 
 export interface DomainRecord extends Domain {
   readonly base: TypeFacts;
+  /** Of its NOT NULL constraint. */
+  readonly notNullName: string | null;
 }
 
 export interface CompositeRecord extends CompositeType {
@@ -164,6 +166,10 @@ export interface FunctionRecord extends SqlFunction {
   readonly inputs: readonly string[];
   /** Of a function that returns one; null for none or unknown. */
   readonly returnFacts: TypeFacts | null;
+  /** OUT, INOUT and TABLE arguments: its columns in FROM. */
+  readonly outputs: readonly { readonly name: string; readonly type: string }[];
+  /** Cells of the user's types it mentions. */
+  readonly usedTypes: readonly string[];
 }
 
 export type SchemaRecord = SchemaObject;

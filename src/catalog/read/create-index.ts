@@ -26,9 +26,7 @@ export function readCreateIndex(syntax: Syntax, node: IndexStmt, range: TokenRan
     method: node.accessMethod ?? 'btree',
     keys: readIndexKeys(syntax, open, node.indexParams),
     include: readNames(syntax, include + 1, included),
-    predicate: node.whereClause
-      ? readExpression(syntax, node.whereClause, { first: where + 1, end: range.end })
-      : null,
+    predicate: node.whereClause ? readExpression(syntax, node.whereClause, { first: where + 1, end: range.end }) : null,
     nullsNotDistinct: node.nulls_not_distinct === true,
   };
 }

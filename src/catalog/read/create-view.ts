@@ -1,5 +1,5 @@
 /** Views, materialized views, CREATE TABLE AS and SELECT INTO: a name, perhaps column names, and a query. */
-import type { CreateTableAsStmt, Node, RangeVar, SelectStmt, ViewStmt } from '@pgsql/types';
+import type { CreateTableAsStmt, IntoClause, Node, RangeVar, SelectStmt, ViewStmt } from '@pgsql/types';
 import type { CreateTableAs, CreateView, Name, QueryShape } from '../ddl.ts';
 import { readNames, readRelation, relationIndex } from './names.ts';
 import type { Syntax, TokenRange } from './syntax.ts';
@@ -29,10 +29,17 @@ export function readCreateTableAs(syntax: Syntax, node: CreateTableAsStmt, range
 
 /** Null for a SELECT that makes no table. */
 export function readSelectInto(syntax: Syntax, node: SelectStmt, range: TokenRange): CreateTableAs | null {
-  if (!node.intoClause) return null;
-  const { intoClause, ...query } = node;
-  const shape = { text: syntax.slice(range), span: syntax.span(range), query: withoutLocations({ SelectStmt: query }) };
-  return { ...tableAs(syntax, intoClause.rel), query: shape };
+  const into = intoOf(node);
+  if (!into) return null;
+  const query = withoutLocations({ SelectStmt: node });
+  return { ...tableAs(syntax, into.rel), query: { text: syntax.slice(range), span: syntax.span(range), query } };
+}
+
+/** In a UNION it stands on the leftmost SELECT. */
+export function intoOf(node: SelectStmt): IntoClause | undefined {
+  let leftmost = node;
+  while (leftmost.larg) leftmost = leftmost.larg;
+  return leftmost.intoClause;
 }
 
 function tableAs(syntax: Syntax, relation: RangeVar | undefined): Omit<CreateTableAs, 'query'> {

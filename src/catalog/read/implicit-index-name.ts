@@ -82,7 +82,10 @@ function lastName(nodes: readonly Node[] | undefined): string | undefined {
 
 /** SVFOP_CURRENT_TIMESTAMP_N -> current_timestamp */
 const valueFunctionName = (op: string | undefined): string | undefined =>
-  op?.replace(/^SVFOP_/, '').replace(/_N$/, '').toLowerCase();
+  op
+    ?.replace(/^SVFOP_/, '')
+    .replace(/_N$/, '')
+    .toLowerCase();
 
 function ofSubLink(type: string | undefined, query: Node | undefined): Figured | null {
   if (type === 'EXISTS_SUBLINK') return strong('exists');

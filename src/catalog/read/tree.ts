@@ -4,14 +4,19 @@
  */
 import type { Node } from '@pgsql/types';
 
-type Intersection<Union> = (Union extends unknown ? (member: Union) => void : never) extends (
-  member: infer All,
-) => void
+type Intersection<Union> = (Union extends unknown ? (member: Union) => void : never) extends (member: infer All) => void
   ? All
   : never;
 
+type AllFields = Intersection<Node>;
+
+export type NodeKind = keyof AllFields;
+
+/** The fields of a kind of node. */
+export type NodeOf<Kind extends NodeKind> = AllFields[Kind];
+
 /** A node with every kind as an optional key, so that `fields(node).ColumnDef` is the column or undefined. */
-export type Fields = Partial<Intersection<Node>>;
+export type Fields = Partial<AllFields>;
 
 export const fields = (node: Node | undefined): Fields => (node ?? {}) as Fields;
 
@@ -27,13 +32,16 @@ export const option = (nodes: readonly Node[] | undefined, name: string): Node |
   return found && fields(found).DefElem?.arg;
 };
 
-/** A copy without positions, for trees that are kept. */
+/** Of no meaning in a tree that is kept: positions, and where a SELECT INTO puts its rows. */
+const NOT_KEPT = new Set(['location', 'stmt_location', 'stmt_len', 'intoClause']);
+
+/** A copy of a query for keeping. */
 export function withoutLocations(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutLocations);
   if (typeof value !== 'object' || value === null) return value;
   const copy: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(value)) {
-    if (key !== 'location' && key !== 'stmt_location' && key !== 'stmt_len') copy[key] = withoutLocations(field);
+    if (!NOT_KEPT.has(key)) copy[key] = withoutLocations(field);
   }
   return copy;
 }

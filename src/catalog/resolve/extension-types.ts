@@ -103,3 +103,6 @@ export const requiredExtensions: ReadonlyMap<string, readonly string[]> = new Ma
   ['h3_postgis', ['h3', 'postgis', 'postgis_raster']],
   ['vectorscale', ['vector']],
 ]);
+
+/** All extensions known here. */
+export const extensionNames: readonly string[] = [...byExtension.keys()];

@@ -1,0 +1,32 @@
+/** Says what the keyboard has come to, also when the table is painted and no element could be focused. */
+import { useView } from '../store/view.ts';
+import { useBoard } from './board.ts';
+import { announce } from './diagram.ts';
+import { rowFacts } from './rows.ts';
+
+export function Announcer() {
+  const selection = useView((view) => view.selection);
+  const text = useBoard(({ diagram, badges }) => {
+    switch (selection?.kind) {
+      case 'table':
+        return announce(diagram, selection.table, badges.get(selection.table)?.count ?? 0);
+      case 'view':
+        return announce(diagram, selection.view, 0);
+      case 'tables':
+        return `${selection.tables.length} tables selected`;
+      case 'column': {
+        const row = diagram.boxes.get(selection.table)?.rows.find(({ name }) => name === selection.column);
+        return row ? [`Column ${row.name}`, row.exactType, ...rowFacts(row)].join(', ') : '';
+      }
+      case 'relationship':
+        return diagram.links.get(selection.constraint)?.sentence ?? '';
+      default:
+        return '';
+    }
+  });
+  return (
+    <div className="visually-hidden" role="status" aria-live="polite">
+      {text}
+    </div>
+  );
+}

@@ -1,0 +1,220 @@
+/** One table on the 2D canvas, at the given level of detail. Invariant: the same measures, texts and colours as table-node.tsx. */
+import type { Box } from '../../src/layout/box.ts';
+import {
+  HEADER_FONT_SIZE,
+  HEADER_HEIGHT,
+  HEADER_TOOLS_WIDTH,
+  MARK_WIDTH,
+  MONO_ADVANCE,
+  NAME_TYPE_GAP,
+  ROW_FONT_SIZE,
+  ROW_HEIGHT,
+  TABLE_BORDER,
+  TABLE_PADDING_X,
+  TAIL_WIDTH,
+} from '../../src/layout/metrics.ts';
+import type { TableBox } from './diagram.ts';
+import { labelLineHeight, labelSize } from './label.ts';
+import type { Level } from './level.ts';
+import { MARKS } from './marks.ts';
+import type { Painting } from './painting.ts';
+import type { Row } from './rows.ts';
+import type { PaintTheme } from './theme.ts';
+
+const RADIUS = 6;
+const ICON = 12;
+/** Labels smaller than this on the screen are left out. */
+const LEAST_LABEL = 5;
+const iconPaths = new Map<string, Path2D>();
+
+export function paintTable(
+  context: CanvasRenderingContext2D,
+  table: TableBox,
+  box: Box,
+  painting: Painting,
+  level: Level,
+  zoom: number,
+  theme: PaintTheme,
+): void {
+  const hue = table.hue === null ? null : (theme.hues[table.hue - 1] ?? null);
+  paintSheet(context, table, box, painting, level, zoom, hue, theme);
+  if (level === 'rows') {
+    paintHeader(context, table, box, theme);
+    table.rows.forEach((row, index) => {
+      paintRow(context, row, box, box.y + TABLE_BORDER + HEADER_HEIGHT + index * ROW_HEIGHT, theme);
+    });
+  } else {
+    if (level === 'names') paintTexture(context, table, box, theme);
+    paintLabel(context, table, box, zoom, theme);
+  }
+}
+
+function paintSheet(
+  context: CanvasRenderingContext2D,
+  table: TableBox,
+  box: Box,
+  { emphasis, badges }: Painting,
+  level: Level,
+  zoom: number,
+  hue: string | null,
+  theme: PaintTheme,
+): void {
+  const alpha = context.globalAlpha;
+  context.beginPath();
+  context.roundRect(box.x, box.y, box.width, box.height, level === 'blocks' ? RADIUS * 2 : RADIUS);
+  context.fillStyle = theme.surface;
+  // The canvas and its lines must not shine through a dimmed sheet's texts, but the sheet itself steps back.
+  context.fill();
+  if (level === 'blocks' && hue) {
+    context.globalAlpha = alpha * 0.3;
+    context.fillStyle = hue;
+    context.fill();
+    context.globalAlpha = alpha;
+  }
+  const isSelected = emphasis.selected.has(table.id);
+  const tinted = emphasis.tinted.get(table.id);
+  if (level === 'rows') {
+    context.save();
+    context.clip();
+    context.fillStyle = theme.header;
+    context.fillRect(box.x, box.y, box.width, TABLE_BORDER + HEADER_HEIGHT);
+    context.fillStyle = theme.hairline;
+    context.fillRect(box.x, box.y + HEADER_HEIGHT, box.width, 1);
+    context.fillStyle = theme.accentSoft;
+    for (const row of tinted ?? [])
+      context.fillRect(box.x, box.y + TABLE_BORDER + HEADER_HEIGHT + row * ROW_HEIGHT, box.width, ROW_HEIGHT);
+    context.restore();
+  }
+  if (hue && level !== 'blocks') {
+    context.fillStyle = hue;
+    context.beginPath();
+    context.roundRect(box.x, box.y, 3, level === 'rows' ? HEADER_HEIGHT + 1 : box.height, [
+      RADIUS,
+      0,
+      0,
+      level === 'rows' ? 0 : RADIUS,
+    ]);
+    context.fill();
+  }
+  context.beginPath();
+  context.roundRect(box.x + 0.5, box.y + 0.5, box.width - 1, box.height - 1, level === 'blocks' ? RADIUS * 2 : RADIUS);
+  const problem = badges.get(table.id)?.severity;
+  context.strokeStyle = isSelected
+    ? theme.accent
+    : level !== 'rows' && problem
+      ? (theme.severities[problem] ?? theme.border)
+      : theme.border;
+  context.lineWidth = isSelected ? Math.max(2, 2 / zoom) : Math.max(1, 0.6 / zoom);
+  context.setLineDash(table.staleLine === null ? [] : [5, 4]);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+function paintHeader(context: CanvasRenderingContext2D, table: TableBox, box: Box, theme: PaintTheme): void {
+  const baseline = box.y + TABLE_BORDER + HEADER_HEIGHT / 2 + HEADER_FONT_SIZE * 0.36;
+  let x = box.x + TABLE_BORDER + TABLE_PADDING_X;
+  let room = box.width - 2 * (TABLE_BORDER + TABLE_PADDING_X) - HEADER_TOOLS_WIDTH + 12;
+  const slant = table.kind === 'table' ? '' : 'italic ';
+  context.textAlign = 'left';
+  if (table.schema !== null) {
+    context.font = `${slant}400 ${HEADER_FONT_SIZE}px ${theme.fontUi}`;
+    context.fillStyle = theme.inkDim;
+    const text = `${table.schema}.`;
+    context.fillText(text, x, baseline);
+    const width = context.measureText(text).width;
+    x += width;
+    room -= width;
+  }
+  context.font = `${slant}600 ${HEADER_FONT_SIZE}px ${theme.fontUi}`;
+  context.fillStyle = theme.ink;
+  context.fillText(clip(table.name, Math.floor(room / (HEADER_FONT_SIZE * 0.58))), x, baseline);
+}
+
+function paintRow(context: CanvasRenderingContext2D, row: Row, box: Box, top: number, theme: PaintTheme): void {
+  const left = box.x + TABLE_BORDER + TABLE_PADDING_X;
+  const right = box.x + box.width - TABLE_BORDER - TABLE_PADDING_X;
+  const baseline = top + ROW_HEIGHT / 2 + ROW_FONT_SIZE * 0.35;
+  context.font = `400 ${ROW_FONT_SIZE}px ${theme.fontMono}`;
+  const typeWidth = row.type === '' ? 0 : row.type.length * MONO_ADVANCE + TAIL_WIDTH;
+  const room = right - left - MARK_WIDTH - (typeWidth === 0 ? 0 : typeWidth + NAME_TYPE_GAP);
+  const name = clip(row.name, Math.max(4, Math.round(room / MONO_ADVANCE)));
+  context.textAlign = 'left';
+  context.fillStyle = theme.ink;
+  context.fillText(name, left + MARK_WIDTH, baseline);
+  if (row.type !== '') {
+    context.fillStyle = theme.inkDim;
+    context.textAlign = 'right';
+    const most = Math.floor(
+      (right - left - MARK_WIDTH - name.length * MONO_ADVANCE - NAME_TYPE_GAP - TAIL_WIDTH) / MONO_ADVANCE,
+    );
+    context.fillText(clip(row.type, Math.max(3, most + 1)), right - TAIL_WIDTH, baseline);
+    if (row.isNullable || row.isIdentity) context.fillText(row.isIdentity ? '#' : '?', right, baseline);
+    context.textAlign = 'left';
+  }
+  const { first, second } = row.marks;
+  if (first) paintIcon(context, first.mark, left, top + (ROW_HEIGHT - ICON) / 2, theme);
+  if (second)
+    paintIcon(
+      context,
+      second.mark,
+      left + MARK_WIDTH + name.length * MONO_ADVANCE + 3,
+      top + (ROW_HEIGHT - ICON) / 2,
+      theme,
+    );
+}
+
+function paintIcon(
+  context: CanvasRenderingContext2D,
+  mark: keyof typeof MARKS,
+  x: number,
+  y: number,
+  theme: PaintTheme,
+): void {
+  const look = MARKS[mark];
+  const path = iconPaths.get(look.path) ?? new Path2D(look.path);
+  iconPaths.set(look.path, path);
+  context.save();
+  context.translate(x, y);
+  context.scale(ICON / 24, ICON / 24);
+  context.strokeStyle = theme.keys[look.token] ?? theme.inkDim;
+  context.lineWidth = 2.4;
+  context.stroke(path);
+  context.restore();
+}
+
+/** Rows as grey bars of the length of their names: enough to recognise a table by its shape. */
+function paintTexture(context: CanvasRenderingContext2D, table: TableBox, box: Box, theme: PaintTheme): void {
+  const alpha = context.globalAlpha;
+  context.globalAlpha = alpha * 0.5;
+  context.fillStyle = theme.hairline;
+  const left = box.x + TABLE_PADDING_X + 4;
+  table.rows.forEach((row, index) => {
+    const y = box.y + HEADER_HEIGHT + index * ROW_HEIGHT + 8;
+    context.fillRect(left, y, Math.min(row.name.length * MONO_ADVANCE, box.width / 2), 7);
+  });
+  context.globalAlpha = alpha;
+}
+
+function paintLabel(
+  context: CanvasRenderingContext2D,
+  table: TableBox,
+  box: Box,
+  zoom: number,
+  theme: PaintTheme,
+): void {
+  const { label } = table;
+  const size = labelSize(label, zoom);
+  if (size * zoom < LEAST_LABEL) return;
+  context.font = `${table.kind === 'table' ? '' : 'italic '}600 ${size}px ${theme.fontUi}`;
+  context.fillStyle = theme.ink;
+  context.textAlign = 'center';
+  const line = size * labelLineHeight;
+  const first = box.y + box.height / 2 - (line * (label.lines.length - 1)) / 2 + size * 0.36;
+  label.lines.forEach((text, index) => {
+    context.fillText(text, box.x + box.width / 2, first + index * line);
+  });
+  context.textAlign = 'left';
+}
+
+const clip = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1))}…`;

@@ -1,0 +1,120 @@
+/**
+ * A table on the canvas as DOM. Invariant: exactly as large as `measureTable` says (the stylesheet takes its measures from the same
+ * numbers), and drawn again only when its own table or its own emphasis changes. Names are text nodes, never markup.
+ */
+import type { Node, NodeProps } from '@xyflow/react';
+import { Layers } from 'lucide-react';
+import { type CSSProperties, memo } from 'react';
+import { HEADER_HEIGHT, ROW_HEIGHT, TABLE_BORDER } from '../../src/layout/metrics.ts';
+import { useBoard } from './board.ts';
+import { count, type TableBox } from './diagram.ts';
+import { MarkIcon } from './mark-icon.tsx';
+import type { ColumnMark } from './marks.ts';
+import type { Row } from './rows.ts';
+import { tableStrength } from './strength.ts';
+
+export type TableFlowNode = Node<{ readonly box: TableBox }, 'table'>;
+
+export const TableNode = memo(function TableNode({ data: { box } }: NodeProps<TableFlowNode>) {
+  const strength = useBoard(({ emphasis }) => tableStrength(emphasis, box.id));
+  const isDragged = useBoard(({ dragged }) => dragged.has(box.id));
+  const style: Record<string, string> = { '--label-fit': `${box.label.fit}px` };
+  if (box.hue !== null) style['--table-hue'] = `var(--hue-${box.hue})`;
+  return (
+    <div
+      className="table"
+      data-kind={box.kind}
+      data-strength={strength}
+      data-stale={box.staleLine !== null}
+      data-dragged={isDragged}
+      data-label={box.label.lines.join('\n')}
+      data-hued={box.hue !== null}
+      style={style as CSSProperties}
+    >
+      <TableHeader box={box} />
+      <Tints box={box} />
+      <Rows rows={box.rows} />
+      {box.staleLine !== null && <div className="table-stale">Not read since line {box.staleLine}</div>}
+    </div>
+  );
+});
+
+const TableHeader = memo(function TableHeader({ box }: { readonly box: TableBox }) {
+  return (
+    <div className="table-header">
+      <span className="table-title">
+        {box.schema !== null && <span className="table-schema">{box.schema}.</span>}
+        <span className="table-name">{box.name}</span>
+      </span>
+      {box.partitions > 0 && (
+        <span className="table-partitions" role="img" aria-label={count(box.partitions, 'partition')}>
+          <Layers size={12} aria-hidden="true" />
+          {box.partitions}
+        </span>
+      )}
+      <TableBadge box={box} />
+    </div>
+  );
+});
+
+function TableBadge({ box }: { readonly box: TableBox }) {
+  const badge = useBoard(({ badges }) => badges.get(box.id));
+  if (!badge) return null;
+  return (
+    <span className="table-badge" data-severity={badge.severity} role="img" aria-label={count(badge.count, 'problem')}>
+      {badge.count}
+    </span>
+  );
+}
+
+/** Behind the rows, so that tinting one draws no row again. */
+function Tints({ box }: { readonly box: TableBox }) {
+  const tinted = useBoard(({ emphasis }) => emphasis.tinted.get(box.id));
+  const selected = useBoard(({ emphasis }) =>
+    emphasis.selectedColumn?.table === box.id ? emphasis.selectedColumn.column : null,
+  );
+  const selectedRow = selected === null ? -1 : box.rows.findIndex((row) => row.name === selected);
+  const top = (row: number): number => HEADER_HEIGHT + row * ROW_HEIGHT;
+  return (
+    <>
+      {[...(tinted ?? [])].map((row) => (
+        <div key={row} className="row-tint" style={{ top: top(row) }} />
+      ))}
+      {selectedRow >= 0 && (
+        <div className="row-tint" data-selected style={{ top: top(selectedRow) - TABLE_BORDER + 1 }} />
+      )}
+    </>
+  );
+}
+
+const Rows = memo(function Rows({ rows }: { readonly rows: readonly Row[] }) {
+  return (
+    <ul className="table-rows">
+      {rows.map((row) => (
+        <li key={row.name} className="row">
+          <span className="row-mark">{row.marks.first && <RowMark mark={row.marks.first} />}</span>
+          <span className="row-name">
+            <span className="row-text">{row.name}</span>
+            {row.marks.second && <RowMark mark={row.marks.second} />}
+          </span>
+          {row.type !== '' && <span className="row-type">{row.type}</span>}
+          <RowTail row={row} />
+        </li>
+      ))}
+    </ul>
+  );
+});
+
+function RowMark({ mark: { mark, ordinal } }: { readonly mark: ColumnMark }) {
+  return (
+    <>
+      <MarkIcon mark={mark} />
+      {ordinal !== null && <sub className="row-ordinal">{ordinal}</sub>}
+    </>
+  );
+}
+
+function RowTail({ row }: { readonly row: Row }) {
+  if (row.isIdentity) return <MarkIcon mark="identity" className="row-tail" />;
+  return <span className="row-tail">{row.isNullable && row.type !== '' ? '?' : ''}</span>;
+}

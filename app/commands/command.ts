@@ -1,0 +1,13 @@
+/** Something a user can do, wherever it is offered: in a menu, in the palette, by keys. */
+
+export interface Command {
+  readonly id: string;
+  /** As an order, sentence case: "Lay out again". */
+  readonly label: string;
+  readonly group: 'File' | 'View' | 'Go to' | 'Diagram' | 'Help';
+  /** `Mod+Shift+S`; several ways are separated by a space. Keys without Mod work only outside text fields. */
+  readonly keys?: string;
+  /** Can it be done now? Always, when left out. */
+  readonly when?: () => boolean;
+  readonly run: () => void;
+}

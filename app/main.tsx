@@ -1,0 +1,37 @@
+/** The page's beginning: theme, stores and their effects, then React. */
+import './ui/fonts.css';
+import './ui/tokens.css';
+import './ui/base.css';
+import { createRoot } from 'react-dom/client';
+import { commands } from './commands/index.ts';
+import { listenForShortcuts } from './commands/shortcuts.ts';
+import { installHook } from './platform/browser-hook.ts';
+import { notifyProblem } from './platform/notify.ts';
+import { loadMainParser } from './platform/parser.ts';
+import { startTheme } from './platform/theme.ts';
+import { warmUp } from './platform/workers.ts';
+import { App } from './shell/app.tsx';
+import { startAutosave } from './store/autosave.ts';
+import { useDocument } from './store/document.ts';
+import { openAddress } from './store/open-document.ts';
+import { startSelectionSync } from './store/show-object.ts';
+import { startWindowMemory } from './store/window-memory.ts';
+
+startTheme();
+startWindowMemory();
+installHook(useDocument);
+startSelectionSync();
+startAutosave(notifyProblem);
+listenForShortcuts(commands);
+window.addEventListener('popstate', () => void openAddress());
+window.addEventListener('hashchange', () => void openAddress());
+
+void loadMainParser().catch(() =>
+  notifyProblem('The SQL reader could not be loaded, so nothing can be drawn. Check the connection and reload the page.'),
+);
+void openAddress();
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no #root');
+createRoot(root).render(<App />);
+warmUp();

@@ -1,0 +1,18 @@
+/** Short messages that need no answer. Errors stay longer; whatever can be taken back offers it. */
+import { toast } from 'sonner';
+
+export interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+export function notify(message: string, action?: NoticeAction): void {
+  toast(message, action ? { action: { label: action.label, onClick: action.run } } : {});
+}
+
+export function notifyProblem(message: string, action?: NoticeAction): void {
+  toast.error(message, {
+    duration: 12_000,
+    ...(action ? { action: { label: action.label, onClick: action.run } } : {}),
+  });
+}

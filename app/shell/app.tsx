@@ -1,0 +1,42 @@
+/** The window: the start page or the workspace, and what floats above both. */
+import { lazy, Suspense } from 'react';
+import { Toaster } from 'sonner';
+import { useTheme } from '../platform/theme.ts';
+import { useDocument } from '../store/document.ts';
+import { useView } from '../store/view.ts';
+import { TooltipProvider } from '../ui/tooltip.tsx';
+import { DropAndPaste } from './drop-and-paste.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Workspace } from './workspace.tsx';
+import './shell.css';
+
+const StartPage = lazy(() => import('./start-page.tsx').then(({ StartPage }) => ({ default: StartPage })));
+const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ default: Palette })));
+const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx').then(({ ShortcutSheet }) => ({ default: ShortcutSheet })));
+
+export function App() {
+  const isOpen = useDocument(({ status }) => status !== 'none');
+  const isPaletteOpen = useView((view) => view.isPaletteOpen);
+  const isShortcutSheetOpen = useView((view) => view.isShortcutSheetOpen);
+  const theme = useTheme((state) => state.theme);
+  return (
+    <TooltipProvider>
+      <ErrorBoundary name="The window">
+        <DropAndPaste>
+          {isOpen ? (
+            <Workspace />
+          ) : (
+            <Suspense>
+              <StartPage />
+            </Suspense>
+          )}
+        </DropAndPaste>
+        <Suspense>
+          {isPaletteOpen && <Palette />}
+          {isShortcutSheetOpen && <ShortcutSheet />}
+        </Suspense>
+      </ErrorBoundary>
+      <Toaster theme={theme} position="bottom-center" offset={40} gap={8} closeButton />
+    </TooltipProvider>
+  );
+}

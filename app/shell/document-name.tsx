@@ -1,0 +1,44 @@
+/** The document's name, edited in place, and a mark while the text is not in a file. */
+import { useState } from 'react';
+import { renameDocument } from '../store/actions.ts';
+import { useDocument } from '../store/document.ts';
+import { Tooltip } from '../ui/tooltip.tsx';
+
+export function DocumentName() {
+  const name = useDocument((state) => state.name);
+  const isDirty = useDocument((state) => state.isDirty);
+  const [draft, setDraft] = useState<string | null>(null);
+  const shown = draft ?? name;
+  const finish = (): void => {
+    if (draft !== null) renameDocument(draft);
+    setDraft(null);
+  };
+  return (
+    <div className="document-name">
+      <span className="document-name-field" data-text={shown}>
+        <input
+          aria-label="Document name"
+          value={shown}
+          size={1}
+          spellCheck={false}
+          autoComplete="off"
+          onFocus={(event) => event.target.select()}
+          onChange={(event) => setDraft(event.target.value)}
+          onBlur={finish}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') event.currentTarget.blur();
+            if (event.key === 'Escape') {
+              setDraft(null);
+              event.currentTarget.blur();
+            }
+          }}
+        />
+      </span>
+      {isDirty && (
+        <Tooltip label="Kept in this browser; not saved to a file since the last change">
+          <span className="document-dirty" role="img" aria-label="Not saved to a file" />
+        </Tooltip>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+/** The sheet of keys: those of the commands, and those of the canvas. */
+import { X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { commands } from '../commands/index.ts';
+import { useView } from '../store/view.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Kbd } from '../ui/kbd.tsx';
+
+const ON_THE_CANVAS: readonly (readonly [keys: string, does: string])[] = [
+  ['1', 'Fit everything'],
+  ['2', 'Fit the selection'],
+  ['0', 'Zoom to 100 %'],
+  ['L', 'Lay out again'],
+  ['Arrows', 'Walk along rows and relationships'],
+  ['Esc', 'Back'],
+  ['Space drag', 'Pan'],
+  ['Mod+wheel', 'Zoom'],
+];
+
+const IN_THE_SQL: readonly (readonly [keys: string, does: string])[] = [
+  ['Mod+F', 'Find'],
+  ['F12', 'Go to definition'],
+  ['Shift+F12', 'Find references'],
+  ['Mod+Z', 'Undo'],
+  ['Mod+Shift+Z', 'Redo'],
+];
+
+export function ShortcutSheet() {
+  const everywhere = commands.flatMap(({ keys, label }) => (keys === undefined ? [] : [[keys, label] as const]));
+  return (
+    <Dialog.Root open onOpenChange={() => useView.setState({ isShortcutSheetOpen: false })}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="palette-scrim" />
+        <Dialog.Content className="ui-float shortcut-sheet" aria-describedby={undefined}>
+          <header>
+            <Dialog.Title>Keyboard shortcuts</Dialog.Title>
+            <Dialog.Close asChild>
+              <IconButton label="Close" keys="Esc">
+                <X size={16} />
+              </IconButton>
+            </Dialog.Close>
+          </header>
+          <div className="shortcut-columns">
+            <KeyList title="Everywhere" entries={everywhere} />
+            <div>
+              <KeyList title="On the canvas" entries={ON_THE_CANVAS} />
+              <KeyList title="In the SQL" entries={IN_THE_SQL} />
+            </div>
+          </div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function KeyList({
+  title,
+  entries,
+}: {
+  readonly title: string;
+  readonly entries: readonly (readonly [string, string])[];
+}) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl>
+        {entries.map(([keys, does]) => (
+          <div key={keys}>
+            <dt>{does}</dt>
+            <dd>
+              <Kbd keys={keys} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+/** One panel at a time. */
+import { OutlinePanel } from '../panels/outline/outline-panel.tsx';
+import { ProblemsPanel } from '../panels/problems/problems-panel.tsx';
+import { type PanelId, useView } from '../store/view.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+
+const PANELS: Readonly<Record<PanelId, { readonly title: string; readonly Panel: () => React.ReactNode }>> = {
+  outline: { title: 'Outline', Panel: OutlinePanel },
+  problems: { title: 'Problems', Panel: ProblemsPanel },
+};
+
+export function Sidebar() {
+  const { title, Panel } = PANELS[useView((view) => view.panel)];
+  return (
+    <aside className="sidebar" aria-label={title}>
+      <ErrorBoundary name={title} key={title}>
+        <Panel />
+      </ErrorBoundary>
+    </aside>
+  );
+}

@@ -1,0 +1,96 @@
+/** The first minute: bring a schema, draw one, look at a sample, or go on with a recent one. */
+import { Clock, FileUp, PenLine, Trash2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { newDocumentCommand } from '../commands/new-document.ts';
+import { openFileCommand } from '../commands/open-file.ts';
+import { forgetDocument, type RecentDocument, recentDocuments } from '../platform/documents.ts';
+import { samples } from '../samples/samples.ts';
+import { openRecent, openSample } from '../store/open-document.ts';
+import { count } from '../store/summary.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Kbd } from '../ui/kbd.tsx';
+import { Wordmark } from '../ui/wordmark.tsx';
+import { MainMenu } from './main-menu.tsx';
+import { SamplePreview } from './sample-preview.tsx';
+import { sinceThen } from './since-then.ts';
+import './start-page.css';
+
+export function StartPage() {
+  return (
+    <div className="start scrolls">
+      <header className="start-bar">
+        <Wordmark />
+        <MainMenu />
+      </header>
+      <main className="start-main">
+        <h1>Design PostgreSQL schemas, in SQL and as a diagram at once</h1>
+        <div className="start-first">
+          <button type="button" className="start-drop" onClick={openFileCommand.run}>
+            <FileUp size={22} strokeWidth={1.6} aria-hidden />
+            <strong>Drop a .sql file, or paste DDL anywhere</strong>
+            <span>
+              or choose a file <Kbd keys="Mod+O" />
+            </span>
+          </button>
+          <button type="button" className="start-blank" onClick={newDocumentCommand.run}>
+            <PenLine size={20} strokeWidth={1.6} aria-hidden />
+            <strong>Draw from nothing</strong>
+            <span>An empty sheet</span>
+          </button>
+        </div>
+        <section aria-labelledby="samples-title">
+          <h2 id="samples-title">Samples</h2>
+          <ul className="start-samples">
+            {samples.map((sample) => (
+              <li key={sample.file}>
+                <button type="button" className="sample" onClick={() => void openSample(sample.file, sample.sql)}>
+                  <SamplePreview sql={sample.sql} />
+                  <strong>{sample.title}</strong>
+                  <span>{sample.about}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <Recents />
+      </main>
+      <footer className="start-foot">Everything stays in this browser: no account, no upload, no tracking.</footer>
+    </div>
+  );
+}
+
+const MOST_RECENTS = 8;
+
+function Recents() {
+  const [recents, setRecents] = useState<readonly RecentDocument[]>([]);
+  useEffect(() => {
+    recentDocuments().then(setRecents, () => undefined);
+  }, []);
+  const forget = (id: string): void => {
+    setRecents((now) => now.filter((recent) => recent.id !== id));
+    void forgetDocument(id);
+  };
+  if (recents.length === 0) return null;
+  return (
+    <section aria-labelledby="recents-title">
+      <h2 id="recents-title">Recent</h2>
+      <ul className="start-recents">
+        {recents.slice(0, MOST_RECENTS).map(({ id, name, tables, updatedAt }) => (
+          <li key={id}>
+            <Button className="recent" onClick={() => void openRecent(id)}>
+              <Clock size={14} aria-hidden />
+              <span className="recent-name">{name}</span>
+              <span className="recent-note">{count(tables, 'table')}</span>
+              <time className="recent-note" dateTime={new Date(updatedAt).toISOString()}>
+                {sinceThen(updatedAt, Date.now())}
+              </time>
+            </Button>
+            <IconButton label={`Remove ${name} from this browser`} className="recent-forget" onClick={() => forget(id)}>
+              <Trash2 size={14} />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+/** What the document is, how it is, and where the cursor stands. */
+import { useDocument } from '../store/document.ts';
+import { count, relationshipCount } from '../store/summary.ts';
+import { useView } from '../store/view.ts';
+import { SeverityIcon } from '../ui/severity-icon.tsx';
+import { describeSelection } from '../store/describe-selection.ts';
+
+export function StatusBar() {
+  const reading = useDocument((state) => state.reading);
+  const status = useDocument((state) => state.status);
+  const isPlacing = useDocument((state) => state.isPlacing);
+  const cursor = useView((view) => view.cursor);
+  const current = useView((view) => view.current);
+  const errors = reading?.diagnostics.filter(({ severity }) => severity === 'error').length ?? 0;
+  const warnings = reading?.diagnostics.filter(({ severity }) => severity === 'warning').length ?? 0;
+  return (
+    <footer className="status-bar">
+      <span>PostgreSQL 18</span>
+      {reading && (
+        <span>
+          {count(reading.catalog.tables.size, 'table')} · {count(relationshipCount(reading.catalog), 'relationship')}
+        </span>
+      )}
+      {status === 'reading' && <span role="status">Reading the SQL…</span>}
+      {status === 'ready' && isPlacing && <span role="status">Laying out the diagram…</span>}
+      {reading && (
+        <button
+          type="button"
+          className="status-problems"
+          onClick={() => useView.setState({ panel: 'problems', isSidebarOpen: true })}
+        >
+          {errors + warnings === 0 && 'No problems'}
+          {errors > 0 && (
+            <>
+              <SeverityIcon severity="error" size={12} /> {count(errors, 'error')}
+            </>
+          )}
+          {warnings > 0 && (
+            <>
+              <SeverityIcon severity="warning" size={12} /> {count(warnings, 'warning')}
+            </>
+          )}
+        </button>
+      )}
+      <span className="status-gap" />
+      {current && reading && <span className="mono">{describeSelection(reading, current)}</span>}
+      {cursor && (
+        <span className="status-cursor">
+          Ln {cursor.line}, Col {cursor.column}
+        </span>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,57 @@
+/** Where you are, what you can search for, and the one primary thing: sharing. */
+import { PanelLeft, PanelRight, Search } from 'lucide-react';
+import { closeDocumentCommand } from '../commands/close-document.ts';
+import { showPaletteCommand } from '../commands/show-palette.ts';
+import { toggleEditorCommand } from '../commands/toggle-editor.ts';
+import { toggleSidebarCommand } from '../commands/toggle-sidebar.ts';
+import { useView } from '../store/view.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Kbd } from '../ui/kbd.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
+import { Wordmark } from '../ui/wordmark.tsx';
+import { DocumentName } from './document-name.tsx';
+import { MainMenu } from './main-menu.tsx';
+import { SharePopover } from './share-popover.tsx';
+
+export function TopBar() {
+  const isSidebarOpen = useView((view) => view.isSidebarOpen);
+  const isEditorOpen = useView((view) => view.isEditorOpen);
+  return (
+    <header className="top-bar">
+      <div className="top-bar-start">
+        <Tooltip label="Samples and recent documents">
+          <button type="button" className="top-bar-home" aria-label="Start page" onClick={closeDocumentCommand.run}>
+            <Wordmark />
+          </button>
+        </Tooltip>
+        <span className="top-bar-slash" aria-hidden />
+        <DocumentName />
+      </div>
+      <button type="button" className="palette-box" onClick={showPaletteCommand.run}>
+        <Search size={14} aria-hidden />
+        <span>Search or run a command</span>
+        <Kbd keys="Mod+K" />
+      </button>
+      <div className="top-bar-end">
+        <IconButton
+          label={isSidebarOpen ? 'Hide the sidebar' : 'Show the sidebar'}
+          keys="Mod+B"
+          aria-pressed={isSidebarOpen}
+          onClick={toggleSidebarCommand.run}
+        >
+          <PanelLeft size={16} />
+        </IconButton>
+        <IconButton
+          label={isEditorOpen ? 'Hide the SQL' : 'Show the SQL'}
+          keys="Mod+J"
+          aria-pressed={isEditorOpen}
+          onClick={toggleEditorCommand.run}
+        >
+          <PanelRight size={16} />
+        </IconButton>
+        <SharePopover />
+        <MainMenu />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,135 @@
+/** The window around an open document: bar, rail, sidebar, canvas, SQL, status. */
+import { lazy, Suspense, useState } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { Canvas } from '../canvas/canvas.tsx';
+import { Inspector } from '../panels/inspector/inspector.tsx';
+import { isNumber, recall, remember } from '../platform/preferences.ts';
+import { useView } from '../store/view.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Rail } from './rail.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useIsNarrow } from './use-is-narrow.ts';
+
+const SqlEditor = lazy(() => import('../editor/sql-editor.tsx').then(({ SqlEditor }) => ({ default: SqlEditor })));
+
+const SIDEBAR_WIDTH = 256;
+const EDITOR_WIDTH = 460;
+
+export function Workspace() {
+  const isNarrow = useIsNarrow();
+  const isSidebarOpen = useView((view) => view.isSidebarOpen);
+  const isEditorOpen = useView((view) => view.isEditorOpen);
+  const side = useView((view) => view.editorSide);
+  const showsEditor = isEditorOpen && !isNarrow;
+  const editor = showsEditor && <EditorPane key="editor" side={side} />;
+  return (
+    <div className="workspace">
+      <TopBar />
+      <div className="workspace-body">
+        <Rail />
+        <Group className="workspace-panes" orientation="horizontal">
+          {isSidebarOpen && (
+            <RememberedPanel id="sidebar" width={SIDEBAR_WIDTH} min={200} max="40%">
+              <Sidebar />
+            </RememberedPanel>
+          )}
+          {isSidebarOpen && <Separator className="separator" />}
+          {side === 'left' && editor}
+          {side === 'left' && showsEditor && <Separator className="separator" />}
+          <Panel id="canvas" minSize={280}>
+            <main className="stage" aria-label="Diagram">
+              {isNarrow ? <NarrowStage /> : <CanvasPane />}
+            </main>
+          </Panel>
+          {side === 'right' && showsEditor && <Separator className="separator" />}
+          {side === 'right' && editor}
+        </Group>
+      </div>
+      <StatusBar />
+    </div>
+  );
+}
+
+const EditorPane = ({ side }: { readonly side: string }) => (
+  <RememberedPanel id={`editor-${side}`} width={EDITOR_WIDTH} min={260} max="70%">
+    <SqlPane />
+  </RememberedPanel>
+);
+
+function SqlPane() {
+  return (
+    <section className="sql-pane" aria-label="SQL">
+      <ErrorBoundary name="The SQL editor">
+        <Suspense fallback={<div className="sql-loading">Loading the editor…</div>}>
+          <SqlEditor />
+        </Suspense>
+      </ErrorBoundary>
+    </section>
+  );
+}
+
+function CanvasPane() {
+  return (
+    <>
+      <ErrorBoundary name="The diagram">
+        <Canvas />
+      </ErrorBoundary>
+      <ErrorBoundary name="The inspector">
+        <Inspector />
+      </ErrorBoundary>
+    </>
+  );
+}
+
+/** Where there is no room for both, diagram and SQL are two tabs. */
+function NarrowStage() {
+  const [tab, setTab] = useState<'diagram' | 'sql'>('diagram');
+  return (
+    <div className="narrow-stage">
+      <div className="narrow-tabs" role="tablist" aria-label="View">
+        {(['diagram', 'sql'] as const).map((one) => (
+          <button
+            key={one}
+            type="button"
+            role="tab"
+            aria-selected={tab === one}
+            className="narrow-tab"
+            onClick={() => setTab(one)}
+          >
+            {one === 'sql' ? 'SQL' : 'Diagram'}
+          </button>
+        ))}
+      </div>
+      <div className="narrow-view">{tab === 'sql' ? <SqlPane /> : <CanvasPane />}</div>
+    </div>
+  );
+}
+
+interface RememberedPanelProps {
+  readonly id: string;
+  readonly width: number;
+  readonly min: number;
+  readonly max: string;
+  readonly children: React.ReactNode;
+}
+
+/** A side pane that keeps its width in pixels, over window sizes and visits. */
+function RememberedPanel({ id, width, min, max, children }: RememberedPanelProps) {
+  const [start] = useState(() => recall(`width.${id}`, width, isNumber));
+  return (
+    <Panel
+      id={id}
+      defaultSize={start}
+      minSize={min}
+      maxSize={max}
+      groupResizeBehavior="preserve-pixel-size"
+      onResize={({ inPixels }, _id, before) => {
+        if (before) remember(`width.${id}`, Math.round(inPixels));
+      }}
+    >
+      {children}
+    </Panel>
+  );
+}

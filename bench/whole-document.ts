@@ -1,0 +1,52 @@
+/**
+ * The whole text of 1,000 tables to its Catalog, against pgsql-ast-parser parsing those statements of it that it can. Ours is
+ * charged for everything, theirs only for what succeeds. Another text each round, so that no cache helps.
+ */
+import { parse } from 'pgsql-ast-parser';
+import { readSchema } from '../src/catalog/reading.ts';
+import { loadParser } from '../src/sql/load-parser.ts';
+import { generateSchema } from '../src/testing/generate-schema.ts';
+import { median, report, time } from './report.ts';
+
+const ROUNDS = 3;
+
+const parser = await loadParser();
+const warmUp = readSchema(generateSchema(100, 99), parser);
+for (const { from, to } of warmUp.script.statements) parseTheirs(warmUp.script.text.slice(from, to));
+
+const ours: number[] = [];
+const ratios: number[] = [];
+let read = 0;
+let total = 0;
+for (let seed = 1; seed <= ROUNDS; seed++) {
+  const text = generateSchema(1000, seed);
+  let reading = warmUp;
+  const spent = time(() => {
+    reading = readSchema(text, parser);
+  });
+  let theirs = 0;
+  for (const { from, to } of reading.script.statements) {
+    const taken = parseTheirs(text.slice(from, to));
+    total++;
+    if (taken !== null) read++;
+    theirs += taken ?? 0;
+  }
+  if (reading.catalog.tables.size !== 1000) throw new Error(`Read ${reading.catalog.tables.size} tables of 1000.`);
+  ours.push(spent);
+  ratios.push(theirs / spent);
+}
+
+report('whole-document-1000-tables', median(ours), 'ms');
+report('pgsql-ast-parser-reads', (100 * read) / total, '% of statements');
+report('whole-document-speed-against-pgsql-ast-parser', median(ratios), 'ratio', { least: 8 });
+
+/** Milliseconds, or null where it can't parse the statement. */
+function parseTheirs(statement: string): number | null {
+  const start = performance.now();
+  try {
+    parse(statement);
+  } catch {
+    return null;
+  }
+  return performance.now() - start;
+}

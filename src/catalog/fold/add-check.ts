@@ -1,0 +1,113 @@
+/** CHECK constraints, down the inheritance tree. Invariant: children have a parent's check under the same name, merged when they had it. */
+import type { Span } from '../../base/span.ts';
+import type { CheckConstraintDef } from '../ddl.ts';
+import type { TableId } from '../types.ts';
+import type { Scope } from './cells.ts';
+import { chooseConstraintName } from './choose-name.ts';
+import { checkMentions } from './create-index.ts';
+import { constraintNameKey } from './keys.ts';
+import { reportDuplicateConstraint, reportUnknownColumn } from './problems.ts';
+import type { ConstraintRecord, TableRecord } from './records.ts';
+import {
+  childrenOf,
+  expressionRecord,
+  mentionedColumns,
+  originOf,
+  readTable,
+  updateConstraint,
+  updateTable,
+} from './tables.ts';
+
+/** What most kinds of constraint leave empty. */
+export const PLAIN_CONSTRAINT = {
+  include: [],
+  nullsNotDistinct: false,
+  expression: null,
+  references: null,
+  onDelete: null,
+  onUpdate: null,
+  match: null,
+  deferrable: false,
+  initiallyDeferred: false,
+  validated: true,
+  comment: null,
+  value: null,
+  noInherit: false,
+  enforced: true,
+  isLocal: true,
+  parents: 0,
+  parent: null,
+  onDeleteColumns: [],
+  temporal: false,
+  exclude: null,
+} as const satisfies Partial<ConstraintRecord>;
+
+/** Appends a constraint and takes its name. */
+export function appendConstraint(scope: Scope, table: TableRecord, constraint: ConstraintRecord): void {
+  scope.add(constraintNameKey(table.schema, constraint.name), table.id);
+  updateTable(scope, table.id, (now) => ({ ...now, constraints: [...now.constraints, constraint] }));
+}
+
+/** Whether a table has a constraint (NOT NULLs too) of this name. */
+export const hasConstraint = (table: TableRecord, name: string): boolean =>
+  table.constraints.some((constraint) => constraint.name === name) ||
+  table.columns.some((column) => column.notNullConstraint?.name === name);
+
+export function addCheck(scope: Scope, id: TableId, def: CheckConstraintDef, isOnly = false): void {
+  const table = readTable(scope, id);
+  if (!table) return;
+  let isFine = true;
+  checkMentions(def.expression, table.name, (column, span: Span) => {
+    if (table.columns.some(({ name }) => name === column) || column === 'tableoid') return;
+    reportUnknownColumn(scope, table, column, span);
+    isFine = false;
+  });
+  if (!isFine) return;
+  const value = expressionRecord(def.expression);
+  const columns = mentionedColumns(table, value);
+  const name =
+    def.name?.name ??
+    chooseConstraintName(scope, table.schema, table.name, columns.length === 1 ? (columns[0] ?? null) : null, 'check');
+  const inherited = table.constraints.find((constraint) => constraint.name === name);
+  if (inherited?.kind === 'check' && inherited.parents > 0 && !inherited.isLocal) {
+    updateConstraint(scope, id, name, (old) => ({ ...old, isLocal: true }));
+    return;
+  }
+  if (hasConstraint(table, name)) {
+    reportDuplicateConstraint(scope, table, name, def.name?.span ?? def.span);
+    return;
+  }
+  const constraint: ConstraintRecord = {
+    name,
+    kind: 'check',
+    columns,
+    ...PLAIN_CONSTRAINT,
+    expression: def.expression.text,
+    value,
+    noInherit: def.noInherit,
+    validated: def.validated && def.enforced,
+    enforced: def.enforced,
+    origin: originOf(scope, def.span, def.name?.span ?? null),
+  };
+  appendConstraint(scope, table, constraint);
+  if (!def.noInherit && !isOnly) for (const child of childrenOf(scope, id)) inheritCheck(scope, child, constraint);
+}
+
+/** Gives a child its parent's check; one of the same name is merged with it. */
+export function inheritCheck(scope: Scope, child: TableId, check: ConstraintRecord): void {
+  const table = readTable(scope, child);
+  if (!table) return;
+  const own = table.constraints.find((constraint) => constraint.name === check.name);
+  if (own) {
+    updateConstraint(scope, child, own.name, (old) => ({ ...old, parents: old.parents + 1 }));
+    return;
+  }
+  appendConstraint(scope, table, {
+    ...check,
+    columns: mentionedColumns(table, check.value),
+    comment: null,
+    isLocal: false,
+    parents: 1,
+  });
+  for (const grandchild of childrenOf(scope, child)) inheritCheck(scope, grandchild, check);
+}

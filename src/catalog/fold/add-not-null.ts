@@ -1,0 +1,76 @@
+/**
+ * NOT NULL, which since Postgres 18 is a constraint with a name, down the inheritance tree.
+ * Invariant: a column is `notNull` exactly when it has a `notNullConstraint`, and the constraint's name is taken in the schema.
+ */
+import type { Scope } from './cells.ts';
+import { chooseConstraintName } from './choose-name.ts';
+import { constraintNameKey } from './keys.ts';
+import { childrenOf, findColumn, readTable, updateColumn } from './tables.ts';
+
+export interface NewNotNull {
+  /** As written; null for one that Postgres names. */
+  readonly name: string | null;
+  /** Of the parent it comes from. */
+  readonly inheritedName?: string;
+  readonly noInherit?: boolean;
+  readonly isInherited?: boolean;
+  /** ONLY: not down the tree. */
+  readonly only?: boolean;
+}
+
+export function addNotNull(scope: Scope, id: string, column: string, given: NewNotNull): void {
+  const table = readTable(scope, id);
+  const target = table && findColumn(table, column);
+  if (!table || !target) return;
+  const isInherited = given.isInherited === true;
+  const existing = target.notNullConstraint;
+  let name = existing?.name;
+  if (existing) {
+    updateColumn(scope, id, column, (old) => ({
+      ...old,
+      notNull: true,
+      notNullConstraint: {
+        ...existing,
+        isLocal: existing.isLocal || !isInherited,
+        parents: existing.parents + (isInherited ? 1 : 0),
+      },
+    }));
+    // The children have it from before.
+    if (!isInherited) return;
+  } else {
+    const wanted = given.name ?? given.inheritedName ?? null;
+    name = wanted ?? chooseConstraintName(scope, table.schema, table.name, column, 'not_null');
+    scope.add(constraintNameKey(table.schema, name), id);
+    const constraint = {
+      name,
+      noInherit: given.noInherit ?? false,
+      isLocal: !isInherited,
+      parents: isInherited ? 1 : 0,
+    };
+    updateColumn(scope, id, column, (old) => ({
+      ...old,
+      notNull: true,
+      notNullName: given.name,
+      notNullConstraint: constraint,
+    }));
+  }
+  if (given.noInherit || given.only || existing) return;
+  for (const child of childrenOf(scope, id))
+    addNotNull(scope, child, column, { name: null, isInherited: true, ...(name ? { inheritedName: name } : {}) });
+}
+
+export function dropNotNull(scope: Scope, id: string, column: string, isInherited = false): void {
+  const table = readTable(scope, id);
+  const target = table && findColumn(table, column);
+  const constraint = target?.notNullConstraint;
+  if (!table || !constraint) return;
+  const parents = constraint.parents - (isInherited ? 1 : 0);
+  const isLocal = constraint.isLocal && isInherited;
+  if (parents > 0 || isLocal) {
+    updateColumn(scope, id, column, (old) => ({ ...old, notNullConstraint: { ...constraint, parents, isLocal } }));
+    return;
+  }
+  scope.remove(constraintNameKey(table.schema, constraint.name), id);
+  updateColumn(scope, id, column, (old) => ({ ...old, notNull: false, notNullName: null, notNullConstraint: null }));
+  for (const child of childrenOf(scope, id)) dropNotNull(scope, child, column, true);
+}

@@ -1,0 +1,144 @@
+/**
+ * A column's definition -> its record, with the sequence that serial and identity bring along.
+ * Invariant: NOT NULLs are left to `addNotNull`, which names them after the checks, as Postgres does.
+ */
+import type { Span } from '../../base/span.ts';
+import { quoteQualified } from '../../sql/identifiers.ts';
+import type { ColumnDef, Name, TypeRef } from '../ddl.ts';
+import type { TableId } from '../types.ts';
+import type { Scope } from './cells.ts';
+import { chooseRelationName } from './choose-name.ts';
+import { collationName } from './index-keys.ts';
+import { contentsKey, partId, relationKey, usersKey } from './keys.ts';
+import { resolveRelation } from './names.ts';
+import { resolveTypeIn } from './objects/type-scope.ts';
+import type { ColumnRecord, ExpressionRecord, TypeFacts } from './records.ts';
+import { addTypeUse, expressionRecord, originOf } from './tables.ts';
+
+/** The table a column is made for, which need not exist yet. */
+export interface ColumnOwner {
+  readonly id: TableId;
+  readonly schema: string;
+  readonly name: string;
+}
+
+const SERIALS: ReadonlyMap<string, string> = new Map([
+  ['smallserial', 'smallint'],
+  ['serial2', 'smallint'],
+  ['serial', 'integer'],
+  ['serial4', 'integer'],
+  ['bigserial', 'bigint'],
+  ['serial8', 'bigint'],
+]);
+
+const serialType = (ref: TypeRef): string | null =>
+  ref.names.length === 1 && !ref.isPercentType && ref.arrayDimensions === 0
+    ? (SERIALS.get(ref.names[0] ?? '') ?? null)
+    : null;
+
+/** Whether the definition makes the column NOT NULL without saying so. */
+export const impliesNotNull = (def: ColumnDef): boolean =>
+  def.identity !== null || (def.type !== null && serialType(def.type) !== null);
+
+/** Makes the record, and the sequence of a serial or identity column. `def.type` is not null. */
+export function makeColumn(scope: Scope, owner: ColumnOwner, def: ColumnDef, ref: TypeRef): ColumnRecord {
+  const serial = serialType(ref);
+  const facts: TypeFacts = serial
+    ? { type: serial, known: true, base: serial, category: 'builtin', uses: null }
+    : resolveTypeIn(scope, ref);
+  const column: ColumnRecord = {
+    name: def.name.name,
+    type: facts.type,
+    notNull: false,
+    notNullName: null,
+    ...defaultOf(scope, def, facts),
+    identity: def.identity,
+    generated: def.generated?.kind ?? null,
+    collation: collationName(def.collation),
+    comment: null,
+    typePlace: scope.place(ref.span),
+    origin: originOf(scope, def.span, def.name.span),
+    typeFacts: facts,
+    notNullConstraint: null,
+    isLocal: true,
+    parents: 0,
+  };
+  addTypeUse(scope, facts, partId(owner.id, column.name));
+  if (def.identity) makeOwnedSequence(scope, owner, def.name.name, def.span, true);
+  if (serial) {
+    const sequence = makeOwnedSequence(scope, owner, def.name.name, def.span, false);
+    const value = nextval(owner.schema, sequence);
+    scope.add(usersKey(relationKey(owner.schema, sequence)), partId(owner.id, column.name));
+    return { ...column, default: value.text, value };
+  }
+  useSequences(scope, column.value, partId(owner.id, column.name));
+  return column;
+}
+
+/** The parts of a column that its DEFAULT or GENERATED clause says. */
+export function defaultOf(
+  scope: Scope,
+  def: Pick<ColumnDef, 'default' | 'defaultSpan' | 'generated'>,
+  facts: TypeFacts,
+): Pick<ColumnRecord, 'default' | 'expression' | 'value' | 'defaultPlace'> {
+  const defaultPlace = def.defaultSpan && scope.place(def.defaultSpan);
+  if (def.generated) {
+    const { expression } = def.generated;
+    return { default: null, expression: expression.text, value: expressionRecord(expression), defaultPlace };
+  }
+  // DEFAULT NULL is the same as none, but for a domain, which may have a default of its own.
+  if (!def.default || (def.default.isNull && !facts.uses?.startsWith('type:')))
+    return { default: null, expression: null, value: null, defaultPlace };
+  return { default: def.default.text, expression: null, value: expressionRecord(def.default), defaultPlace };
+}
+
+/** Notes which sequences a default draws from, so that dropping or renaming them finds it. */
+export function useSequences(scope: Scope, value: ExpressionRecord | null, user: string): void {
+  for (const name of value?.sequences ?? []) {
+    const found = resolveRelation(scope, name);
+    if (found?.record.kind === 'sequence') scope.add(usersKey(relationKey(found.schema, found.name)), user);
+  }
+}
+
+const nextval = (schema: string, sequence: string): ExpressionRecord => ({
+  text: `nextval('${quoteQualified(schema === 'public' ? null : schema, sequence).replaceAll("'", "''")}'::regclass)`,
+  mentions: [],
+  calls: ['nextval'],
+  sequences: [{ schema, name: sequence }],
+  casts: [],
+  isNull: false,
+});
+
+/** Makes the sequence of a serial or identity column under the name Postgres chooses (or the one given), and gives that name. */
+export function makeOwnedSequence(
+  scope: Scope,
+  owner: ColumnOwner,
+  column: string,
+  span: Span,
+  isIdentity: boolean,
+  given: string | null = null,
+): string {
+  const { schema } = owner;
+  const name = given ?? chooseRelationName(scope, schema, owner.name, column, 'seq');
+  const key = relationKey(schema, name);
+  scope.write(key, {
+    kind: 'sequence',
+    sequence: {
+      schema,
+      name,
+      ownedBy: { schema, table: owner.name, column },
+      comment: null,
+      origin: originOf(scope, span, null),
+      isIdentity,
+    },
+  });
+  scope.add(contentsKey(schema), key);
+  scope.add(usersKey(relationKey(owner.schema, owner.name)), key);
+  return name;
+}
+
+/** A column constraint with the column it stands on, or a table constraint. */
+export interface PendingConstraint<T> {
+  readonly def: T;
+  readonly inline: Name | null;
+}

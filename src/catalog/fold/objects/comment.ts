@@ -1,0 +1,82 @@
+/** COMMENT ON of schemas, types, domains, functions and extensions. */
+import type { Ddl } from '../../ddl.ts';
+import type { Scope } from '../cells.ts';
+import { extensionKey, schemaKey } from '../keys.ts';
+import { isSystemSchema } from '../names.ts';
+import type { TypeRecord } from '../records.ts';
+import { changedAt } from '../tables.ts';
+import { locateType, reportMissing, statementPlace } from './declare.ts';
+import { reportFunctionMissing } from './function-missing.ts';
+import { locateFunction } from './function-lookup.ts';
+import { reportNotThisType } from './wrong-type.ts';
+
+type Comment = Extract<Ddl, { kind: 'comment' }>;
+
+export function applyCommentOnObject(scope: Scope, ddl: Comment): void {
+  switch (ddl.object) {
+    case 'schema':
+      return commentOnSchema(scope, ddl);
+    case 'type':
+    case 'domain':
+      return commentOnType(scope, ddl);
+    case 'function':
+    case 'procedure':
+    case 'aggregate':
+      return commentOnFunction(scope, ddl);
+    case 'extension':
+      return commentOnExtension(scope, ddl);
+    default:
+      return;
+  }
+}
+
+function commentOnSchema(scope: Scope, { target, text }: Comment): void {
+  const { name, span } = target.name;
+  const schema = scope.read(schemaKey(name));
+  if (schema) {
+    const origin = schema.origin && changedAt(schema.origin, statementPlace(scope));
+    scope.write(schemaKey(name), { ...schema, comment: text, origin });
+  } else if (!isSystemSchema(name)) reportMissing(scope, 'unknown-schema', 'schema', { schema: null, name }, span);
+}
+
+function commentOnType(scope: Scope, { object, target, text }: Comment): void {
+  const located = locateType(scope, target.name);
+  const wanted = object === 'domain' ? 'domain' : 'type';
+  if (!located || (wanted === 'domain' && located.record.kind !== 'domain'))
+    return reportNotThisType(scope, target.name, located, wanted);
+  scope.write(located.key, withComment(scope, located.record, text));
+}
+
+function withComment(scope: Scope, record: TypeRecord, comment: string | null): TypeRecord {
+  const place = statementPlace(scope);
+  switch (record.kind) {
+    case 'enum':
+      return { kind: 'enum', type: { ...record.type, comment, origin: changedAt(record.type.origin, place) } };
+    case 'domain':
+      return { kind: 'domain', type: { ...record.type, comment, origin: changedAt(record.type.origin, place) } };
+    case 'composite':
+      return { kind: 'composite', type: { ...record.type, comment, origin: changedAt(record.type.origin, place) } };
+    case 'other':
+      return record;
+  }
+}
+
+function commentOnFunction(scope: Scope, { object, target, text }: Comment): void {
+  const located = locateFunction(scope, target.name, target.arguments);
+  if (!located) return reportFunctionMissing(scope, object, target);
+  const { key, overloads, found } = located;
+  const after = { ...found, comment: text, origin: changedAt(found.origin, statementPlace(scope)) };
+  scope.write(
+    key,
+    overloads.map((overload) => (overload === found ? after : overload)),
+  );
+}
+
+function commentOnExtension(scope: Scope, { target, text }: Comment): void {
+  const { name, span } = target.name;
+  const extension = scope.read(extensionKey(name));
+  if (extension) {
+    const origin = changedAt(extension.origin, statementPlace(scope));
+    scope.write(extensionKey(name), { ...extension, comment: text, origin });
+  } else if (name !== 'plpgsql') reportMissing(scope, 'unknown-object', 'extension', { schema: null, name }, span);
+}

@@ -1,0 +1,56 @@
+/** CREATE POLICY and ALTER POLICY. Invariant: a policy for everyone has the one role `public`. */
+import type { Ddl, Expression, QualifiedName } from '../../ddl.ts';
+import type { Scope } from '../cells.ts';
+import { resolveRelation } from '../names.ts';
+import { reportUnknownRelation, reportWrongKind } from '../problems.ts';
+import type { ExpressionRecord, PolicyRecord, TableRecord } from '../records.ts';
+import { changedAt, expressionRecord, originOf, saveTable } from '../tables.ts';
+import { reportPart, statementPlace } from './declare.ts';
+
+const value = (expression: Expression | null): ExpressionRecord | null => expression && expressionRecord(expression);
+
+function policyTable(scope: Scope, name: QualifiedName): TableRecord | null {
+  const found = resolveRelation(scope, name);
+  if (found?.record.kind === 'table') return found.record.table;
+  if (found) reportWrongKind(scope, name, found.record.kind, 'table');
+  else reportUnknownRelation(scope, name);
+  return null;
+}
+
+export function applyCreatePolicy(scope: Scope, ddl: Extract<Ddl, { kind: 'create policy' }>): void {
+  const table = policyTable(scope, ddl.table);
+  if (!table) return;
+  const { name, span } = ddl.name;
+  if (table.policies.some((policy) => policy.name === name))
+    return reportPart(scope, 'duplicate-object', 'policy', table, ddl.name);
+  const policy: PolicyRecord = {
+    name,
+    command: ddl.command,
+    permissive: ddl.permissive,
+    roles: ddl.roles.length === 0 ? ['public'] : ddl.roles,
+    using: ddl.using?.text ?? null,
+    withCheck: ddl.withCheck?.text ?? null,
+    comment: null,
+    origin: originOf(scope, statementPlace(scope).span, span),
+    usingValue: value(ddl.using),
+    withCheckValue: value(ddl.withCheck),
+  };
+  saveTable(scope, { ...table, policies: [...table.policies, policy] });
+}
+
+export function applyAlterPolicy(scope: Scope, ddl: Extract<Ddl, { kind: 'alter policy' }>): void {
+  const table = policyTable(scope, ddl.table);
+  if (!table) return;
+  const before = table.policies.find((policy) => policy.name === ddl.name.name);
+  if (!before) return reportPart(scope, 'unknown-object', 'policy', table, ddl.name);
+  const after: PolicyRecord = {
+    ...before,
+    roles: ddl.roles ?? before.roles,
+    using: ddl.using?.text ?? before.using,
+    withCheck: ddl.withCheck?.text ?? before.withCheck,
+    usingValue: value(ddl.using) ?? before.usingValue,
+    withCheckValue: value(ddl.withCheck) ?? before.withCheckValue,
+    origin: changedAt(before.origin, statementPlace(scope)),
+  };
+  saveTable(scope, { ...table, policies: table.policies.map((policy) => (policy === before ? after : policy)) });
+}

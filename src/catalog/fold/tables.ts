@@ -1,0 +1,116 @@
+/**
+ * Reading and changing the tables in the cells, one table at a time.
+ * Invariant: every change goes through a cell's read and write, so a statement always works on what it has done so far.
+ */
+import type { Span } from '../../base/span.ts';
+import type { Expression } from '../ddl.ts';
+import type { Origin, Place, TableId } from '../types.ts';
+import type { Scope } from './cells.ts';
+import { type CellKey, childrenKey, usersKey } from './keys.ts';
+import type {
+  ColumnRecord,
+  ConstraintRecord,
+  ExpressionRecord,
+  IndexRecord,
+  RelationRecord,
+  TableRecord,
+  TypeFacts,
+} from './records.ts';
+
+/** `relationKey` from an id. */
+export const keyOf = (id: string): CellKey<RelationRecord | null> => `rel:${id}` as CellKey<RelationRecord | null>;
+
+export function readTable(scope: Scope, id: string): TableRecord | null {
+  const record = scope.read(keyOf(id));
+  return record?.kind === 'table' ? record.table : null;
+}
+
+export const saveTable = (scope: Scope, table: TableRecord): void =>
+  scope.write(keyOf(table.id), { kind: 'table', table });
+
+/** Changes a table; nothing happens when it is gone. */
+export function updateTable(scope: Scope, id: string, change: (table: TableRecord) => TableRecord): void {
+  const table = readTable(scope, id);
+  if (table) saveTable(scope, change(table));
+}
+
+export function updateColumn(
+  scope: Scope,
+  id: string,
+  name: string,
+  change: (column: ColumnRecord) => ColumnRecord,
+): void {
+  updateTable(scope, id, (table) => ({
+    ...table,
+    columns: table.columns.map((column) => (column.name === name ? change(column) : column)),
+  }));
+}
+
+export function updateConstraint(
+  scope: Scope,
+  id: string,
+  name: string,
+  change: (constraint: ConstraintRecord) => ConstraintRecord,
+): void {
+  updateTable(scope, id, (table) => ({
+    ...table,
+    constraints: table.constraints.map((constraint) => (constraint.name === name ? change(constraint) : constraint)),
+  }));
+}
+
+/** Changes the indexes of a table or materialized view. */
+export function updateIndexes(
+  scope: Scope,
+  id: string,
+  change: (indexes: readonly IndexRecord[]) => readonly IndexRecord[],
+): void {
+  const record = scope.read(keyOf(id));
+  if (record?.kind === 'table')
+    saveTable(scope, { ...record.table, indexes: change(record.table.indexes) });
+  else if (record?.kind === 'view')
+    scope.write(keyOf(id), { kind: 'view', view: { ...record.view, indexes: change(record.view.indexes) } });
+}
+
+export const updateIndex = (
+  scope: Scope,
+  id: string,
+  name: string,
+  change: (index: IndexRecord) => IndexRecord,
+): void =>
+  updateIndexes(scope, id, (indexes) => indexes.map((index) => (index.name === name ? change(index) : index)));
+
+export const childrenOf = (scope: Scope, id: string): readonly TableId[] =>
+  scope.list(childrenKey(id)) as readonly TableId[];
+
+/** Partitions only, without children by INHERITS. */
+export const partitionsOf = (scope: Scope, id: string): readonly TableId[] =>
+  readTable(scope, id)?.kind === 'partitioned' ? childrenOf(scope, id) : [];
+
+export const findColumn = (table: TableRecord, name: string): ColumnRecord | undefined =>
+  table.columns.find((column) => column.name === name);
+
+export function originOf(scope: Scope, span: Span, name: Span | null): Origin {
+  return { declared: scope.place(span), name: name && scope.place(name), changes: [] };
+}
+
+export const changedAt = (origin: Origin, place: Place): Origin => ({ ...origin, changes: [...origin.changes, place] });
+
+export function expressionRecord(expression: Expression): ExpressionRecord {
+  const { span: _, ...record } = expression;
+  return record;
+}
+
+/** Distinct columns an expression mentions, in the order of the table's columns. */
+export function mentionedColumns(table: Pick<TableRecord, 'columns'>, value: ExpressionRecord | null): readonly string[] {
+  if (!value) return [];
+  const mentioned = new Set(value.mentions.map(({ column }) => column));
+  return table.columns.filter(({ name }) => mentioned.has(name)).map(({ name }) => name);
+}
+
+export function addTypeUse(scope: Scope, facts: TypeFacts, user: string): void {
+  if (facts.uses) scope.add(usersKey(facts.uses as CellKey<unknown>), user);
+}
+
+export function removeTypeUse(scope: Scope, facts: TypeFacts, user: string): void {
+  if (facts.uses) scope.remove(usersKey(facts.uses as CellKey<unknown>), user);
+}

@@ -1,0 +1,37 @@
+/**
+ * One statement's text -> what it says. The only way from SQL text to Ddl.
+ * Invariant: a pure function of the text that never throws; spans are relative to it.
+ */
+import { Scanner } from '../../sql/lexer.ts';
+import type { SqlParser } from '../../sql/parser.ts';
+import type { StatementReading } from '../statement.ts';
+import { commandTag } from './command-tag.ts';
+import { readDdl } from './read-ddl.ts';
+
+export function readStatement(parser: SqlParser, text: string): StatementReading {
+  const head = new Scanner(text);
+  const hasHead = head.nextSignificant();
+  if (hasHead && text[head.from] === '\\') return { text, kind: 'PSQL', ddl: [], error: null };
+
+  const outcome = parser.parse(withoutCopyData(text, head));
+  if (!outcome.ok) {
+    const { message, span } = outcome;
+    return { text, kind: commandTag(text, undefined), ddl: [], error: { message, span } };
+  }
+  const kind = commandTag(text, outcome.statements[0]?.node);
+  try {
+    const ddl = outcome.statements.flatMap(({ node, span }) => readDdl(text, node, span.from, span.to));
+    return { text, kind, ddl, error: null };
+  } catch (error) {
+    // One statement that is read wrongly must not take the document with it.
+    const message = `This statement could not be read: ${error instanceof Error ? error.message : String(error)}`;
+    return { text, kind, ddl: [], error: { message, span: { from: head.from, to: head.to } } };
+  }
+}
+
+/** A COPY statement's text goes on behind its semicolon with the rows. */
+function withoutCopyData(text: string, head: Scanner): string {
+  if (text.slice(head.from, head.to).toLowerCase() !== 'copy') return text;
+  while (head.nextSignificant()) if (text[head.from] === ';') return text.slice(0, head.to);
+  return text;
+}

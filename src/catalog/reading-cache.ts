@@ -1,0 +1,46 @@
+/**
+ * Readings by the statement's text, so that what was read once is not parsed again.
+ * Invariant: bounded; and no reading keeps the document alive that its text was cut from.
+ */
+import type { SqlParser } from '../sql/parser.ts';
+import type { StatementReading } from './statement.ts';
+
+/** UTF-16 units of text kept, the oldest going first. */
+const CAPACITY = 6_000_000;
+
+export class ReadingCache {
+  private readonly readings = new Map<string, StatementReading>();
+  private size = 0;
+
+  getOrRead(key: string, read: (text: string) => StatementReading): StatementReading {
+    const known = this.readings.get(key);
+    if (known) return known;
+    const text = detach(key);
+    const reading = read(text);
+    this.readings.set(text, reading);
+    this.size += text.length;
+    for (const oldest of this.readings.keys()) {
+      if (this.size <= CAPACITY) break;
+      this.readings.delete(oldest);
+      this.size -= oldest.length;
+    }
+    return reading;
+  }
+}
+
+const caches = new WeakMap<SqlParser, ReadingCache>();
+
+/** The cache that belongs to a parser. */
+export function readingCacheOf(parser: SqlParser): ReadingCache {
+  let cache = caches.get(parser);
+  if (!cache) {
+    cache = new ReadingCache();
+    caches.set(parser, cache);
+  }
+  return cache;
+}
+
+/** A copy that shares no memory: a slice of a string keeps the whole string in memory in V8. */
+function detach(text: string): string {
+  return ` ${text}`.slice(1);
+}

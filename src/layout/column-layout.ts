@@ -1,0 +1,203 @@
+/**
+ * Turns a loose picture of a component into columns, as people draw schemas by hand: tables flush in columns, so that lines run
+ * between columns, and every table moved to where its lines are shortest and cross least.
+ * Invariant: no overlaps after any step; deterministic; the number of tries depends on the number of tables alone.
+ */
+import { type Arrangement, atOrigin, GAP_X, GAP_Y, type IndexLink, type NodeBox } from './arrangement.ts';
+import { boundsOf } from './box.ts';
+import { columnCost, PARENT_ROW_Y, type State } from './column-cost.ts';
+import { seededRandom } from './random.ts';
+
+/** How much of a column's height is expected to be tables; the rest lets tables stand beside what they are linked to. */
+const COLUMN_FILL = 0.72;
+/** How far from a neighbour's column a table is tried. */
+const COLUMN_REACH = 1;
+/** A gap holds this many links as it is; each further one widens it, up to a limit. */
+const CORRIDOR_FREE = 4;
+const CORRIDOR_PER_LINK = 5;
+const CORRIDOR_MOST = 120;
+
+export interface ColumnOptions {
+  readonly aspect: number;
+  /** Rounds over all tables; each tries every column for each table. */
+  readonly rounds: number;
+  readonly seed: number;
+}
+
+export function columnLayout({ boxes, links }: Arrangement, { aspect, rounds, seed }: ColumnOptions): NodeBox[] {
+  const columns = columnCount(boxes, aspect);
+  const linksOf = boxes.map((): IndexLink[] => []);
+  for (const link of links) for (const table of [link.child, link.parent]) linksOf[table]?.push(link);
+  const cost = columnCost(boxes, links, idealFrame(boxes, aspect), aspect);
+  const random = seededRandom(seed);
+  const order = boxes.map((_, table) => table);
+  let state = intoColumns(boxes, columns);
+  let least = cost(state, Infinity);
+  const isBetter = (next: State): boolean => {
+    const value = cost(next, least);
+    if (value >= least - 1e-9) return false;
+    least = value;
+    state = next;
+    return true;
+  };
+
+  let hasChanged = true;
+  for (let round = 0; round < rounds && hasChanged; round++) {
+    hasChanged = false;
+    shuffle(order, random);
+    for (const table of order) {
+      const wish = wishedY(table, linksOf[table] ?? [], boxes, state);
+      for (const column of worthwhileColumns(table, linksOf[table] ?? [], state))
+        hasChanged = isBetter(moved(state, boxes, table, column, wish)) || hasChanged;
+      const other = order[Math.floor(random() * order.length)] ?? table;
+      hasChanged = (other !== table && isBetter(swapped(state, boxes, table, other))) || hasChanged;
+    }
+  }
+  const x = columnXs(state.column, boxes, columns, corridorWidths(state.column, links, columns));
+  return atOrigin(boxes.map((box, table) => ({ ...box, x: x[state.column[table] ?? 0] ?? 0, y: state.y[table] ?? 0 })));
+}
+
+/** Columns near those of the table's neighbours, and its own: further away its lines could only be longer. */
+function worthwhileColumns(table: number, links: readonly IndexLink[], { column, x }: State): number[] {
+  const near = new Set([column[table] ?? 0]);
+  for (const { child, parent } of links) {
+    const neighbour = column[child === table ? parent : child] ?? 0;
+    for (let away = -COLUMN_REACH; away <= COLUMN_REACH; away++) near.add(neighbour + away);
+  }
+  return [...near].filter((each) => each >= 0 && each < x.length).sort((a, b) => a - b);
+}
+
+/** By how much to widen the gap right of each column: the more links pass or bend there, the more. */
+function corridorWidths(column: readonly number[], links: readonly IndexLink[], columns: number): number[] {
+  const passing: number[] = Array.from({ length: columns }, () => 0);
+  for (const { child, parent, weight } of links) {
+    const from = Math.min(column[child] ?? 0, column[parent] ?? 0);
+    const to = Math.max(column[child] ?? 0, column[parent] ?? 0);
+    for (let c = from; c < Math.max(to, from + 1); c++) passing[c] = (passing[c] ?? 0) + weight;
+  }
+  return passing.map((count) => Math.min(CORRIDOR_MOST, Math.max(0, count - CORRIDOR_FREE) * CORRIDOR_PER_LINK));
+}
+
+/** So many that columns filled as expected make a picture of the wanted aspect. */
+function columnCount(boxes: readonly NodeBox[], aspect: number): number {
+  const heights = boxes.reduce((sum, box) => sum + box.height + GAP_Y, 0) / COLUMN_FILL;
+  const pitch = boxes.reduce((sum, box) => sum + box.width + GAP_X, 0) / boxes.length;
+  const ideal = Math.sqrt((aspect * heights) / pitch);
+  return Math.min(boxes.length, Math.max(1, Math.round(ideal)));
+}
+
+/** Width of the frame of the wanted aspect that the tables would fill as expected. */
+function idealFrame(boxes: readonly NodeBox[], aspect: number): number {
+  const area = boxes.reduce((sum, box) => sum + (box.width + GAP_X) * (box.height + GAP_Y), 0);
+  return Math.sqrt((area * aspect) / COLUMN_FILL);
+}
+
+/** From left to right, each column up to about the same height; inside a column the heights of the loose picture are kept. */
+function intoColumns(boxes: readonly NodeBox[], columns: number): State {
+  const order = boxes.map((_, table) => table).sort((a, b) => centerX(boxes[a]) - centerX(boxes[b]) || a - b);
+  const total = boxes.reduce((sum, box) => sum + box.height + GAP_Y, 0);
+  const column: number[] = boxes.map(() => 0);
+  let filled = 0;
+  for (const table of order) {
+    const height = (boxes[table]?.height ?? 0) + GAP_Y;
+    column[table] = Math.min(columns - 1, Math.floor(((filled + height / 2) / total) * columns));
+    filled += height;
+  }
+  const bounds = boundsOf(boxes) ?? { y: 0, height: 1 };
+  const scale = total / columns / COLUMN_FILL / Math.max(1, bounds.height);
+  const y = boxes.map((box) => (box.y - bounds.y) * Math.min(1, scale));
+  for (let c = 0; c < columns; c++) stack(column, y, boxes, c);
+  return { column, y, x: columnXs(column, boxes, columns) };
+}
+
+function moved(state: State, boxes: readonly NodeBox[], table: number, to: number, y: number): State {
+  const next = { column: [...state.column], y: [...state.y] };
+  next.column[table] = to;
+  next.y[table] = y;
+  stack(next.column, next.y, boxes, to);
+  return { ...next, x: columnXs(next.column, boxes, state.x.length) };
+}
+
+/** Two tables change places. */
+function swapped(state: State, boxes: readonly NodeBox[], a: number, b: number): State {
+  const next = { column: [...state.column], y: [...state.y] };
+  next.column[a] = state.column[b] ?? 0;
+  next.column[b] = state.column[a] ?? 0;
+  next.y[a] = state.y[b] ?? 0;
+  next.y[b] = state.y[a] ?? 0;
+  for (const column of new Set([next.column[a], next.column[b]])) stack(next.column, next.y, boxes, column);
+  return { ...next, x: columnXs(next.column, boxes, state.x.length) };
+}
+
+/**
+ * Moves the tables of a column apart, each as little as possible (least squares, by pooling neighbours that press on each other).
+ */
+function stack(column: readonly number[], y: number[], boxes: readonly NodeBox[], which: number): void {
+  const members: number[] = [];
+  for (let table = 0; table < column.length; table++) if (column[table] === which) members.push(table);
+  const middle = (table: number): number => (y[table] ?? 0) + (boxes[table]?.height ?? 0) / 2;
+  members.sort((a, b) => middle(a) - middle(b) || a - b);
+  // Positions less the heights above: without overlaps these must not fall.
+  const pools: { sum: number; count: number }[] = [];
+  let above = 0;
+  for (const table of members) {
+    pools.push({ sum: (y[table] ?? 0) - above, count: 1 });
+    above += (boxes[table]?.height ?? 0) + GAP_Y;
+    for (
+      let last = pools.at(-1), before = pools.at(-2);
+      last && before && before.sum / before.count > last.sum / last.count;
+    ) {
+      before.sum += last.sum;
+      before.count += last.count;
+      pools.pop();
+      last = pools.at(-1);
+      before = pools.at(-2);
+    }
+  }
+  above = 0;
+  let next = 0;
+  for (const { sum, count } of pools) {
+    for (let i = 0; i < count; i++) {
+      const table = members[next++] ?? 0;
+      y[table] = sum / count + above;
+      above += (boxes[table]?.height ?? 0) + GAP_Y;
+    }
+  }
+}
+
+function columnXs(
+  column: readonly number[],
+  boxes: readonly NodeBox[],
+  columns: number,
+  wider: readonly number[] = [],
+): number[] {
+  const widths: number[] = Array.from({ length: columns }, () => 0);
+  column.forEach((c, table) => {
+    widths[c] = Math.max(widths[c] ?? 0, boxes[table]?.width ?? 0);
+  });
+  let x = 0;
+  return widths.map((width, c) => {
+    const at = x;
+    if (width > 0) x += width + GAP_X + (wider[c] ?? 0);
+    return at;
+  });
+}
+
+/** Where the table's rows would be level with what they are linked to, on average. */
+function wishedY(table: number, links: readonly IndexLink[], boxes: readonly NodeBox[], { y }: State): number {
+  let sum = 0;
+  for (const { child, parent } of links) {
+    const half = (boxes[child]?.height ?? 0) / 2;
+    sum += child === table ? (y[parent] ?? 0) + PARENT_ROW_Y - half : (y[child] ?? 0) + half - PARENT_ROW_Y;
+  }
+  return links.length > 0 ? sum / links.length : (y[table] ?? 0);
+}
+
+const centerX = (box: NodeBox | undefined): number => (box ? box.x + box.width / 2 : 0);
+
+function shuffle(values: number[], random: () => number): void {
+  for (let i = values.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [values[i], values[j]] = [values[j] ?? 0, values[i] ?? 0];
+  }
+}
