@@ -3,6 +3,7 @@ import './ui/fonts.css';
 import './ui/tokens.css';
 import './ui/base.css';
 import { createRoot } from 'react-dom/client';
+import { canvasSettled } from './canvas/settled.ts';
 import { commands } from './commands/index.ts';
 import { listenForShortcuts } from './commands/shortcuts.ts';
 import { installHook } from './platform/browser-hook.ts';
@@ -19,7 +20,7 @@ import { startWindowMemory } from './store/window-memory.ts';
 
 startTheme();
 startWindowMemory();
-installHook(useDocument);
+installHook(useDocument, canvasSettled);
 startSelectionSync();
 startAutosave(notifyProblem);
 listenForShortcuts(commands);
@@ -27,7 +28,9 @@ window.addEventListener('popstate', () => void openAddress());
 window.addEventListener('hashchange', () => void openAddress());
 
 void loadMainParser().catch(() =>
-  notifyProblem('The SQL reader could not be loaded, so nothing can be drawn. Check the connection and reload the page.'),
+  notifyProblem(
+    'The SQL reader could not be loaded, so nothing can be drawn. Check the connection and reload the page.',
+  ),
 );
 void openAddress();
 

@@ -33,8 +33,16 @@ class Typist {
     const statement = creates[Math.floor(this.#random() * creates.length)];
     if (!statement) throw new Error('The generated text has no CREATE TABLE.');
     const start = this.#reading.script.text.indexOf('(', statement.from) + 1;
+    const columns = this.#columnCount();
     for (let i = 0; i < text.length; i++) this.#edit(start + i, start + i, text[i] ?? '');
+    if (this.#columnCount() !== columns + 1) throw new Error('The typed column is not in the Catalog.');
     this.#edit(start, start + text.length, '');
+  }
+
+  #columnCount(): number {
+    let count = 0;
+    for (const table of this.#reading.catalog.tables.values()) count += table.columns.length;
+    return count;
   }
 
   #edit(from: number, to: number, text: string): void {

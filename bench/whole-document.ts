@@ -6,7 +6,7 @@ import { parse } from 'pgsql-ast-parser';
 import { readSchema } from '../src/catalog/reading.ts';
 import { loadParser } from '../src/sql/load-parser.ts';
 import { generateSchema } from '../src/testing/generate-schema.ts';
-import { median, report, time } from './report.ts';
+import { collectGarbage, median, report, time } from './report.ts';
 
 const ROUNDS = 3;
 
@@ -21,10 +21,12 @@ let total = 0;
 for (let seed = 1; seed <= ROUNDS; seed++) {
   const text = generateSchema(1000, seed);
   let reading = warmUp;
+  collectGarbage();
   const spent = time(() => {
     reading = readSchema(text, parser);
   });
   let theirs = 0;
+  collectGarbage();
   for (const { from, to } of reading.script.statements) {
     const taken = parseTheirs(text.slice(from, to));
     total++;

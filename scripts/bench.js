@@ -37,19 +37,24 @@ mkdirSync(folder, { recursive: true });
 let isGood = true;
 for (const name of names) {
   console.error(`Running ${name}...`);
-  const bundle = await rolldown({
-    cwd: ROOT,
-    input: join('bench', `${name}.ts`),
-    platform: 'node',
-    external: /^[^./]/,
-    logLevel: 'warn',
-  });
   const file = join(folder, `${name}.mjs`);
-  await bundle.write({ file, format: 'esm', codeSplitting: false });
-  await bundle.close();
-  isGood = succeeds(process.execPath, [file], 'inherit') && isGood;
+  isGood = (await bundled(name, file)) && succeeds(process.execPath, [file], 'inherit') && isGood;
 }
 process.exit(isGood ? 0 : 1);
+
+/** Makes one script of a benchmark and what it imports from here; packages stay outside. */
+async function bundled(name, file) {
+  try {
+    const input = join('bench', `${name}.ts`);
+    const bundle = await rolldown({ cwd: ROOT, input, platform: 'node', external: /^[^./]/, logLevel: 'warn' });
+    await bundle.write({ file, format: 'esm', codeSplitting: false });
+    await bundle.close();
+    return true;
+  } catch (error) {
+    console.error(`${name} could not be bundled: ${error.message}`);
+    return false;
+  }
+}
 
 /** Runs a command; `output` is where its standard output goes, as for spawn. */
 function succeeds(command, args, output) {

@@ -14,6 +14,7 @@ import {
 } from '../../src/catalog/types.ts';
 import type { EndKind } from '../../src/layout/crows-foot.ts';
 import { assignLanes, type Lane } from '../../src/layout/route.ts';
+import { meaningOf } from './meaning.ts';
 import type { Row } from './rows.ts';
 
 export interface Link {
@@ -49,21 +50,20 @@ export function buildLinks(
   before: ReadonlyMap<ConstraintId, Link>,
 ): Map<ConstraintId, Link> {
   const made: Unlaned[] = [];
+  const copies = new Set<string>();
   for (const table of catalog.tables.values()) {
     const child = rootOf(table.id);
     if (!boxes.has(child)) continue;
     for (const constraint of table.constraints) {
-      if (!constraint.references) continue;
-      const parentTable = catalog.tables.get(tableId(constraint.references.schema, constraint.references.table));
-      const childTable = catalog.tables.get(child);
-      if (!parentTable || !childTable) continue;
-      if (childTable !== table && hasCopy(childTable, constraint)) continue;
+      const { references } = constraint;
+      const parentTable = references && catalog.tables.get(tableId(references.schema, references.table));
+      if (!parentTable) continue;
+      const parent = rootOf(parentTable.id);
+      if (isCopy(copies, child !== table.id || parent !== parentTable.id, child, parent, constraint)) continue;
       const id = constraintId(table.id, constraint.name);
       const source = { constraint, childTable: table, parentTable };
       const old = before.get(id);
-      made.push(
-        old && isSameSource(old.source, source) ? old : makeLink(id, source, child, rootOf(parentTable.id), boxes),
-      );
+      made.push(old && isSameSource(old.source, source) ? old : makeLink(id, source, child, parent, boxes));
     }
   }
   return withLanes(made, before);
@@ -110,24 +110,16 @@ function rowsOf(boxes: Boxes, table: TableId, columns: readonly string[]): numbe
 const isSameSource = (a: LinkSource, b: LinkSource): boolean =>
   a.constraint === b.constraint && a.childTable === b.childTable && a.parentTable === b.parentTable;
 
-/** Does the parent of a partition have the same foreign key? */
-function hasCopy(parent: Table, { columns, references }: Constraint): boolean {
-  return parent.constraints.some(
-    (other) =>
-      other.references !== null &&
-      other.references.table === references?.table &&
-      other.references.schema === references.schema &&
-      other.columns.join('\0') === columns.join('\0'),
-  );
-}
-
-function meaningOf(
-  constraint: Constraint,
-  child: Table,
-  parent: Table,
-): Pick<Link, 'childEnd' | 'parentEnd' | 'isIdentifying' | 'sentence'> {
-  void child;
-  void parent;
-  void constraint;
-  return { childEnd: 'zero-or-many', parentEnd: 'exactly-one', isIdentifying: false, sentence: 'x' };
+/** Partitions repeat their parent's foreign key, or all have the same one of their own: one line says it. */
+function isCopy(
+  seen: Set<string>,
+  isOfPartition: boolean,
+  child: TableId,
+  parent: TableId,
+  { columns, references }: Constraint,
+): boolean {
+  const key = JSON.stringify([child, columns, parent, references?.columns]);
+  if (isOfPartition && seen.has(key)) return true;
+  seen.add(key);
+  return false;
 }

@@ -24,7 +24,7 @@ import type { PaintTheme } from './theme.ts';
 const RADIUS = 6;
 const ICON = 12;
 /** Labels smaller than this on the screen are left out. */
-const LEAST_LABEL = 5;
+const LEAST_LABEL = 5.5;
 const iconPaths = new Map<string, Path2D>();
 
 export function paintTable(

@@ -8,6 +8,7 @@ import type { Size } from '../../src/layout/types.ts';
 import { type Viewport, visibleArea } from './fit.ts';
 import type { Scene } from './hit-test.ts';
 import { levelAt } from './level.ts';
+import { paintLandmarks } from './paint-landmarks.ts';
 import { paintLinks } from './paint-links.ts';
 import { paintTable } from './paint-table.ts';
 import { DIMMED, type Painting } from './painting.ts';
@@ -30,7 +31,8 @@ export function paint(
   if (!painting.paintsTables) return;
   const level = levelAt(viewport.zoom);
   const { strong } = painting.emphasis;
-  for (const id of visibleTables(painting, area)) {
+  const visible = visibleTables(painting, area);
+  for (const id of visible) {
     const table = painting.diagram.boxes.get(id);
     const box = painting.boxes.get(id);
     if (!table || !box) continue;
@@ -38,6 +40,7 @@ export function paint(
     paintTable(context, table, box, painting, level, viewport.zoom, theme);
   }
   context.globalAlpha = 1;
+  if (level === 'blocks') paintLandmarks(context, painting, visible, viewport.zoom, theme);
 }
 
 /** In drawing order. */

@@ -2,7 +2,7 @@
  * A table on the canvas as DOM. Invariant: exactly as large as `measureTable` says (the stylesheet takes its measures from the same
  * numbers), and drawn again only when its own table or its own emphasis changes. Names are text nodes, never markup.
  */
-import type { Node, NodeProps } from '@xyflow/react';
+import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { Layers } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
 import { HEADER_HEIGHT, ROW_HEIGHT, TABLE_BORDER } from '../../src/layout/metrics.ts';
@@ -31,6 +31,9 @@ export const TableNode = memo(function TableNode({ data: { box } }: NodeProps<Ta
       data-hued={box.hue !== null}
       style={style as CSSProperties}
     >
+      {/* React Flow draws no relationship of a node without these; ours attach to the rows all the same. */}
+      <Handle type="source" position={Position.Right} isConnectable={false} />
+      <Handle type="target" position={Position.Left} isConnectable={false} />
       <TableHeader box={box} />
       <Tints box={box} />
       <Rows rows={box.rows} />
@@ -95,7 +98,8 @@ const Rows = memo(function Rows({ rows }: { readonly rows: readonly Row[] }) {
           <span className="row-mark">{row.marks.first && <RowMark mark={row.marks.first} />}</span>
           <span className="row-name">
             <span className="row-text">{row.name}</span>
-            {row.marks.second && <RowMark mark={row.marks.second} />}
+            {/* Without its ordinal, for which there is no room; the tooltip has it. */}
+            {row.marks.second && <MarkIcon mark={row.marks.second.mark} />}
           </span>
           {row.type !== '' && <span className="row-type">{row.type}</span>}
           <RowTail row={row} />

@@ -13,7 +13,10 @@ export function useFlights(): void {
     const grant = (): void => {
       const wish = useView.getState().flyTo;
       if (!wish || wish.nonce === granted || store.getState().width === 0) return;
-      if (flyToTables(wish.target)) granted = wish.nonce;
+      const before = granted;
+      // Flying changes the very stores that wishes are watched through.
+      granted = wish.nonce;
+      if (!flyToTables(wish.target)) granted = before;
     };
     useFlight.setState({
       deck: {

@@ -20,7 +20,9 @@ export interface Mounted {
 }
 
 export function useMounted(): Mounted {
-  const { diagram, boxes, badges } = useBoard();
+  const diagram = useBoard((board) => board.diagram);
+  const boxes = useBoard((board) => board.boxes);
+  const badges = useBoard((board) => board.badges);
   const lit = useBoard(({ emphasis }) => emphasis.lit);
   const cache = useRef<NodeCache>(new Map());
   const hasTables = useDomTables(diagram.boxes.size);

@@ -20,12 +20,8 @@ declare global {
   }
 }
 
-interface DocumentStore {
-  getState(): DocumentState;
-  subscribe(listener: () => void): () => void;
-}
-
-export function installHook(store: DocumentStore): void {
+/** `settled` is the canvas's: the last to know. */
+export function installHook(store: { getState(): DocumentState }, settled: () => Promise<void>): void {
   window.crowfoot = {
     sql: () => store.getState().sql,
     catalog: () => {
@@ -34,26 +30,6 @@ export function installHook(store: DocumentStore): void {
     },
     diagram: () => ({ placements: Object.fromEntries(store.getState().placements) }),
     findings: () => store.getState().reading?.diagnostics ?? [],
-    async settled() {
-      while (!isSettled(store.getState())) await nextChange(store);
-      await painted();
-      if (!isSettled(store.getState())) await this.settled();
-    },
+    settled,
   };
-}
-
-const isSettled = ({ status, isPlacing }: DocumentState): boolean => status !== 'reading' && !isPlacing;
-
-function nextChange(store: DocumentStore): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = store.subscribe(() => {
-      stop();
-      resolve();
-    });
-  });
-}
-
-/** Two frames and the motion that may start in them. */
-async function painted(): Promise<void> {
-  for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
 }

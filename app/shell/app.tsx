@@ -12,7 +12,9 @@ import './shell.css';
 
 const StartPage = lazy(() => import('./start-page.tsx').then(({ StartPage }) => ({ default: StartPage })));
 const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ default: Palette })));
-const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx').then(({ ShortcutSheet }) => ({ default: ShortcutSheet })));
+const ShortcutSheet = lazy(() =>
+  import('./shortcut-sheet.tsx').then(({ ShortcutSheet }) => ({ default: ShortcutSheet })),
+);
 
 export function App() {
   const isOpen = useDocument(({ status }) => status !== 'none');

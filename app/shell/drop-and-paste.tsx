@@ -70,4 +70,5 @@ async function replaceWith(open: () => Promise<void>): Promise<void> {
 }
 
 const isTextTarget = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, .monaco-editor') !== null);
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.closest('input, textarea, .monaco-editor') !== null);

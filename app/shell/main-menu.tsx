@@ -70,7 +70,11 @@ interface ItemProps {
 
 function Item({ command, label = command.label, isChecked = false }: ItemProps) {
   return (
-    <DropdownMenu.Item className="ui-menu-item" disabled={command.when ? !command.when() : false} onSelect={command.run}>
+    <DropdownMenu.Item
+      className="ui-menu-item"
+      disabled={command.when ? !command.when() : false}
+      onSelect={command.run}
+    >
       {label}
       {isChecked && (
         <span className="ui-menu-keys">

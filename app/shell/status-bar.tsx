@@ -1,9 +1,10 @@
 /** What the document is, how it is, and where the cursor stands. */
+
+import { describeSelection } from '../store/describe-selection.ts';
 import { useDocument } from '../store/document.ts';
 import { count, relationshipCount } from '../store/summary.ts';
 import { useView } from '../store/view.ts';
 import { SeverityIcon } from '../ui/severity-icon.tsx';
-import { describeSelection } from '../store/describe-selection.ts';
 
 export function StatusBar() {
   const reading = useDocument((state) => state.reading);

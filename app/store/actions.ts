@@ -12,6 +12,7 @@ import { loadedParser, loadMainParser } from '../platform/parser.ts';
 import { layoutInWorker, readInWorker } from '../platform/workers.ts';
 import { type DocumentState, useDocument } from './document.ts';
 import { byTable, drawnTables, layoutInput } from './layout-input.ts';
+import { evenLineEndings } from './line-endings.ts';
 import { placeMissing } from './place-missing.ts';
 import { flyTo, useView } from './view.ts';
 
@@ -35,7 +36,7 @@ const LAY_OUT_WHOLE_ABOVE = 0.5;
 
 /** Opens a text as the document, replacing the one that is open (which autosave has). Resolves when it is read and placed. */
 export async function openText(request: OpenRequest): Promise<void> {
-  const { sql, diagram } = splitDiagram(request.text);
+  const { sql, diagram } = splitDiagram(evenLineEndings(request.text));
   const placements = request.placements ?? diagram.placements;
   const generation = useDocument.getState().generation + 1;
   pending = [];

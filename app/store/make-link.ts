@@ -21,6 +21,9 @@ export function describeLength(length: number): Pick<MadeLink, 'fit' | 'words'> 
   if (length <= 2_000) return { fit: 'anywhere', words: `${size}: short enough for any chat or mail.` };
   if (length <= 8_000) return { fit: 'most-places', words: `${size}: fine for most chats; some mail programs cut it.` };
   if (length <= 32_000)
-    return { fit: 'browser-only', words: `${size}: works when pasted into a browser; many chats and mail programs cut it.` };
+    return {
+      fit: 'browser-only',
+      words: `${size}: works when pasted into a browser; many chats and mail programs cut it.`,
+    };
   return { fit: 'too-long', words: `${size}: too long for most places a link goes. A file is safer.` };
 }

@@ -10,6 +10,7 @@ import { notify, notifyProblem } from '../platform/notify.ts';
 import { closeDocument, type OpenRequest, openText } from './actions.ts';
 import { keepDocument, openKept } from './autosave.ts';
 import { useDocument } from './document.ts';
+import { evenLineEndings } from './line-endings.ts';
 import { describeOpened } from './summary.ts';
 
 export async function openFile(file: File): Promise<void> {
@@ -93,6 +94,8 @@ async function openNew(request: OpenRequest, announce: 'aloud' | 'quietly' = 'al
   const { reading, id: now } = useDocument.getState();
   if (now !== id) return;
   if (reading && announce === 'aloud') notify(describeOpened(request.name, reading));
+  if (evenLineEndings(request.text) !== request.text)
+    notify('Its line endings were mixed and are all of one kind now.');
   await keep();
 }
 

@@ -7,11 +7,18 @@ type Arrangement = Pick<ViewState, 'panel' | 'isSidebarOpen' | 'isEditorOpen' | 
 export function startWindowMemory(): void {
   useView.setState(recall<Partial<Arrangement>>('window', {}, isArrangement));
   useView.subscribe((now, before) => {
-    if (JSON.stringify(arrangementOf(now)) !== JSON.stringify(arrangementOf(before))) remember('window', arrangementOf(now));
+    if (JSON.stringify(arrangementOf(now)) !== JSON.stringify(arrangementOf(before)))
+      remember('window', arrangementOf(now));
   });
 }
 
-const arrangementOf = ({ panel, isSidebarOpen, isEditorOpen, editorSide, isInspectorFolded }: ViewState): Arrangement => ({
+const arrangementOf = ({
+  panel,
+  isSidebarOpen,
+  isEditorOpen,
+  editorSide,
+  isInspectorFolded,
+}: ViewState): Arrangement => ({
   panel,
   isSidebarOpen,
   isEditorOpen,

@@ -3,8 +3,7 @@
  * swallow what follows. A piece that Postgres can read is never cut.
  * Invariant: what comes at an offset depends only on the text from there up to the piece's `to + lookahead`.
  */
-import { commandTag } from '../sql/command-tag.ts';
-import { Scanner } from '../sql/lexer.ts';
+import { isWord, Scanner } from '../sql/lexer.ts';
 import type { SqlParser } from '../sql/parser.ts';
 import { type Slice, Splitter } from '../sql/split.ts';
 import type { ReadingCache } from './reading-cache.ts';
@@ -78,7 +77,7 @@ export class PieceReader {
   private errorIn(slice: Slice): number | null {
     const { from, to, unclosedFrom } = slice;
     if (unclosedFrom !== null) return this.certainError(from, Math.min(unclosedFrom, from + MAX_PROBE)) ?? unclosedFrom;
-    if (isTakenOnTrust(this.text, slice)) return this.certainError(from, Math.min(to, from + MAX_PROBE));
+    if (kindOfLargeRows(this.text, slice) !== null) return this.certainError(from, Math.min(to, from + MAX_PROBE));
     const { error } = this.read(slice);
     return error && from + error.span.from;
   }
@@ -108,7 +107,8 @@ export class PieceReader {
   private read(slice: Slice): StatementReading {
     const text = this.text.slice(slice.from, slice.to);
     if (slice.kind === 'psql') return { text, kind: 'PSQL', ddl: [], error: null };
-    if (isTakenOnTrust(this.text, slice)) return { text, kind: commandTag(text), ddl: [], error: null };
+    const rows = kindOfLargeRows(this.text, slice);
+    if (rows !== null) return { text, kind: rows, ddl: [], error: null };
     if (slice.sqlTo === slice.to) return this.cache.getOrRead(text, this.readStatement);
     // COPY: the rows are no SQL.
     const head = this.cache.getOrRead(this.text.slice(slice.from, slice.sqlTo), this.readStatement);
@@ -116,10 +116,12 @@ export class PieceReader {
   }
 }
 
-function isTakenOnTrust(text: string, { kind, from, sqlTo, unclosedFrom }: Slice): boolean {
-  if (kind !== 'sql' || unclosedFrom !== null || sqlTo - from <= MAX_ROWS_LENGTH) return false;
-  const tag = commandTag(text.slice(from, from + 64));
-  return tag === 'INSERT' || tag === 'COPY';
+/** For statements that are taken on trust. */
+function kindOfLargeRows(text: string, { kind, from, sqlTo, unclosedFrom }: Slice): 'INSERT' | 'COPY' | null {
+  if (kind !== 'sql' || unclosedFrom !== null || sqlTo - from <= MAX_ROWS_LENGTH) return null;
+  const first = new Scanner(text, from);
+  first.next();
+  return isWord(text, first, 'insert') ? 'INSERT' : isWord(text, first, 'copy') ? 'COPY' : null;
 }
 
 function withMissingSemicolon(reading: StatementReading): StatementReading {

@@ -2,8 +2,9 @@
  * The diagram beside the SQL: where tables stand. In a file it is a trailing block of comments, one line an object, so that the file
  * runs in psql and diffs in git. Invariant: `splitDiagram(joinDiagram(sql, diagram))` gives back both, whatever the text is.
  */
+
+import type { Placement } from '../base/geometry.ts';
 import type { TableId } from '../catalog/types.ts';
-import type { Placement } from '../layout/types.ts';
 
 export interface Diagram {
   readonly placements: ReadonlyMap<TableId, Placement>;

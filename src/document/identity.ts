@@ -2,8 +2,9 @@
  * Which table of the new Catalog is which of the old one, so that what hangs on a table (its place) survives a rename typed in the text.
  * Invariant: tables present in both keep their own places; each vanished table hands its place to at most one new table.
  */
+
+import type { Placement } from '../base/geometry.ts';
 import type { Catalog, Table, TableId, View } from '../catalog/types.ts';
-import type { Placement } from '../layout/types.ts';
 
 type Placements = ReadonlyMap<TableId, Placement>;
 type Relation = Table | View;

@@ -1,15 +1,18 @@
 /**
- * Turns a loose picture of a component into columns, as people draw schemas by hand: tables flush in columns, so that lines run
+ * Puts a component into columns, as people draw schemas by hand: tables flush in columns, so that lines run
  * between columns, and every table moved to where its lines are shortest and cross least.
  * Invariant: no overlaps after any step; deterministic; the number of tries depends on the number of tables alone.
  */
 import { type Arrangement, atOrigin, GAP_X, GAP_Y, type IndexLink, type NodeBox } from './arrangement.ts';
-import { boundsOf } from './box.ts';
 import { columnCost, PARENT_ROW_Y, type State } from './column-cost.ts';
 import { seededRandom } from './random.ts';
+import type { Point } from './types.ts';
 
 /** How much of a column's height is expected to be tables; the rest lets tables stand beside what they are linked to. */
 const COLUMN_FILL = 0.72;
+/** Rounds that each start gets before the best is chosen. */
+const TRIAL_ROUNDS = 2;
+const RELAXING_SWEEPS = 6;
 /** How far from a neighbour's column a table is tried. */
 const COLUMN_REACH = 1;
 /** A gap holds this many links as it is; each further one widens it, up to a limit. */
@@ -19,42 +22,71 @@ const CORRIDOR_MOST = 120;
 
 export interface ColumnOptions {
   readonly aspect: number;
-  /** Rounds over all tables; each tries every column for each table. */
+  /** Most rounds over all tables; each tries the columns of interest for each table. */
   readonly rounds: number;
-  readonly seed: number;
 }
 
-export function columnLayout({ boxes, links }: Arrangement, { aspect, rounds, seed }: ColumnOptions): NodeBox[] {
+interface Search {
+  readonly state: State;
+  readonly cost: number;
+}
+
+/** Each start says where the tables want to be, in any unit; the one that is best after a short search is searched to the end. */
+export function columnLayout(
+  { boxes, links }: Arrangement,
+  starts: readonly (readonly Point[])[],
+  { aspect, rounds }: ColumnOptions,
+): NodeBox[] {
   const columns = columnCount(boxes, aspect);
   const linksOf = boxes.map((): IndexLink[] => []);
   for (const link of links) for (const table of [link.child, link.parent]) linksOf[table]?.push(link);
-  const cost = columnCost(boxes, links, idealFrame(boxes, aspect), aspect);
-  const random = seededRandom(seed);
-  const order = boxes.map((_, table) => table);
-  let state = intoColumns(boxes, columns);
-  let least = cost(state, Infinity);
-  const isBetter = (next: State): boolean => {
-    const value = cost(next, least);
-    if (value >= least - 1e-9) return false;
-    least = value;
-    state = next;
-    return true;
-  };
+  const costOf = columnCost(boxes, links, idealFrame(boxes, aspect), aspect);
+  const improve = improver(boxes, linksOf, costOf);
 
-  let hasChanged = true;
-  for (let round = 0; round < rounds && hasChanged; round++) {
-    hasChanged = false;
-    shuffle(order, random);
-    for (const table of order) {
-      const wish = wishedY(table, linksOf[table] ?? [], boxes, state);
-      for (const column of worthwhileColumns(table, linksOf[table] ?? [], state))
-        hasChanged = isBetter(moved(state, boxes, table, column, wish)) || hasChanged;
-      const other = order[Math.floor(random() * order.length)] ?? table;
-      hasChanged = (other !== table && isBetter(swapped(state, boxes, table, other))) || hasChanged;
-    }
+  let best: Search | null = null;
+  for (const points of starts) {
+    const state = relaxed(intoColumns(boxes, points, columns), boxes, linksOf);
+    const found = improve({ state, cost: costOf(state, Infinity) }, Math.min(rounds, TRIAL_ROUNDS));
+    if (!best || found.cost < best.cost) best = found;
   }
-  const x = columnXs(state.column, boxes, columns, corridorWidths(state.column, links, columns));
-  return atOrigin(boxes.map((box, table) => ({ ...box, x: x[state.column[table] ?? 0] ?? 0, y: state.y[table] ?? 0 })));
+  if (!best) return [...boxes];
+  const { column, y } = improve(best, rounds - TRIAL_ROUNDS).state;
+  const x = columnXs(column, boxes, columns, corridorWidths(column, links, columns));
+  return atOrigin(boxes.map((box, table) => ({ ...box, x: x[column[table] ?? 0] ?? 0, y: y[table] ?? 0 })));
+}
+
+/** A search that moves single tables to other columns and swaps pairs, and keeps what costs less. */
+function improver(
+  boxes: readonly NodeBox[],
+  linksOf: readonly (readonly IndexLink[])[],
+  costOf: (state: State, bound: number) => number,
+): (from: Search, rounds: number) => Search {
+  const random = seededRandom(1);
+  const order = boxes.map((_, table) => table);
+  return (from, rounds) => {
+    let { state, cost } = from;
+    const isBetter = (next: State): boolean => {
+      const value = costOf(next, cost);
+      if (value >= cost - 1e-9) return false;
+      cost = value;
+      state = next;
+      return true;
+    };
+    let hasChanged = true;
+    for (let round = 0; round < rounds && hasChanged; round++) {
+      hasChanged = false;
+      shuffle(order, random);
+      for (const table of order) {
+        const links = linksOf[table] ?? [];
+        const wish = wishedY(table, links, boxes, state);
+        for (const column of worthwhileColumns(table, links, state))
+          hasChanged = isBetter(moved(state, boxes, table, column, wish)) || hasChanged;
+        const other = order[Math.floor(random() * order.length)] ?? table;
+        hasChanged = (other !== table && isBetter(swapped(state, boxes, table, other))) || hasChanged;
+      }
+    }
+    return { state, cost };
+  };
 }
 
 /** Columns near those of the table's neighbours, and its own: further away its lines could only be longer. */
@@ -92,9 +124,10 @@ function idealFrame(boxes: readonly NodeBox[], aspect: number): number {
   return Math.sqrt((area * aspect) / COLUMN_FILL);
 }
 
-/** From left to right, each column up to about the same height; inside a column the heights of the loose picture are kept. */
-function intoColumns(boxes: readonly NodeBox[], columns: number): State {
-  const order = boxes.map((_, table) => table).sort((a, b) => centerX(boxes[a]) - centerX(boxes[b]) || a - b);
+/** From left to right, each column up to about the same height; inside a column the heights of the points are kept. */
+function intoColumns(boxes: readonly NodeBox[], points: readonly Point[], columns: number): State {
+  const xOf = (table: number): number => points[table]?.x ?? 0;
+  const order = boxes.map((_, table) => table).sort((a, b) => xOf(a) - xOf(b) || a - b);
   const total = boxes.reduce((sum, box) => sum + box.height + GAP_Y, 0);
   const column: number[] = boxes.map(() => 0);
   let filled = 0;
@@ -103,11 +136,26 @@ function intoColumns(boxes: readonly NodeBox[], columns: number): State {
     column[table] = Math.min(columns - 1, Math.floor(((filled + height / 2) / total) * columns));
     filled += height;
   }
-  const bounds = boundsOf(boxes) ?? { y: 0, height: 1 };
-  const scale = total / columns / COLUMN_FILL / Math.max(1, bounds.height);
-  const y = boxes.map((box) => (box.y - bounds.y) * Math.min(1, scale));
+  let top = Infinity;
+  let low = -Infinity;
+  for (const point of points) {
+    top = Math.min(top, point.y);
+    low = Math.max(low, point.y);
+  }
+  const scale = total / columns / COLUMN_FILL / Math.max(low - top, Number.EPSILON);
+  const y = boxes.map((box, table) => ((points[table]?.y ?? 0) - top) * scale - box.height / 2);
   for (let c = 0; c < columns; c++) stack(column, y, boxes, c);
   return { column, y, x: columnXs(column, boxes, columns) };
+}
+
+/** Every table drawn towards the height of what it is linked to, a few times over. */
+function relaxed(state: State, boxes: readonly NodeBox[], linksOf: readonly (readonly IndexLink[])[]): State {
+  let { y } = state;
+  for (let sweep = 0; sweep < RELAXING_SWEEPS; sweep++) {
+    y = boxes.map((_, table) => ((y[table] ?? 0) + wishedY(table, linksOf[table] ?? [], boxes, { ...state, y })) / 2);
+    for (let column = 0; column < state.x.length; column++) stack(state.column, y, boxes, column);
+  }
+  return { ...state, y };
 }
 
 function moved(state: State, boxes: readonly NodeBox[], table: number, to: number, y: number): State {
@@ -192,8 +240,6 @@ function wishedY(table: number, links: readonly IndexLink[], boxes: readonly Nod
   }
   return links.length > 0 ? sum / links.length : (y[table] ?? 0);
 }
-
-const centerX = (box: NodeBox | undefined): number => (box ? box.x + box.width / 2 : 0);
 
 function shuffle(values: number[], random: () => number): void {
   for (let i = values.length - 1; i > 0; i--) {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { boundsOf, placedBoxes } from './box.ts';
+import { boundsOf, boxesOverlap, placedBoxes } from './box.ts';
 import { layoutDiagram } from './layout-diagram.ts';
+import { overlappingPairs } from './overlaps.ts';
 import { placeNew } from './place-new.ts';
-import { overlappingPairs } from './remove-overlaps.ts';
 import type { LayoutInput, LayoutLink, LayoutNode, Placements } from './types.ts';
 
 const SEED = 20_261;
@@ -97,6 +97,14 @@ describe('diagrams that stretch it', () => {
       },
     ],
     [
+      'a thousand tables in chains',
+      {
+        nodes: Array.from({ length: 1000 }, (_, i) => node(`t${i}`, 1 + (i % 20))),
+        links: Array.from({ length: 1400 }, (_, i) => link(`t${i % 1000}`, `t${Math.floor((i % 1000) / 3)}`)),
+        aspect: 1.6,
+      },
+    ],
+    [
       'a ring of 30',
       {
         nodes: Array.from({ length: 30 }, (_, i) => node(`t${i}`)),
@@ -140,6 +148,24 @@ describe('what a reader expects', () => {
     const x = (id: string): number => placements.get(id)?.x ?? Number.NaN;
     expect(x('a')).toBeLessThan(x('b'));
     expect(x('a')).toBeLessThan(x('c'));
+  });
+
+  test('tables of a component stand flush in columns', () => {
+    const nodes = Array.from({ length: 40 }, (_, i) => node(`t${i}`, 2 + (i % 7)));
+    const links = nodes.slice(1).map((child, i) => link(child.id, `t${Math.floor(i / 2)}`));
+    const lefts = new Set([...layoutDiagram({ nodes, links, aspect: 1.6 }).values()].map(({ x }) => x));
+    expect(lefts.size).toBeGreaterThan(2);
+    expect(lefts.size).toBeLessThan(14);
+  });
+
+  test('tables without relationships stand apart from those with', () => {
+    const nodes = Array.from({ length: 30 }, (_, i) => node(`t${i}`));
+    const links = nodes.slice(1, 20).map((child, i) => link(child.id, `t${Math.floor(i / 2)}`));
+    const input = { nodes, links, aspect: 1.6 };
+    const boxes = boxesOf(input, layoutDiagram(input));
+    const linked = boundsOf(boxes.slice(0, 20));
+    const alone = boundsOf(boxes.slice(20));
+    expect(linked && alone && boxesOverlap(linked, alone)).toBe(false);
   });
 
   test.each([0.8, 1.6, 2.4])('the picture comes near to the wanted aspect %f', (aspect) => {

@@ -8,8 +8,8 @@ import { type Arrangement, arrange, moveBoxes, type NodeBox } from './arrangemen
 import { boundsOf } from './box.ts';
 import { layoutComponent } from './layout-component.ts';
 import { masonry } from './masonry.ts';
+import { hasOverlap, pushDown } from './overlaps.ts';
 import { packParts } from './pack.ts';
-import { hasOverlap, pushDown } from './remove-overlaps.ts';
 import type { LayoutInput, LayoutNode, Placements } from './types.ts';
 
 export function layoutDiagram(input: LayoutInput): Placements {

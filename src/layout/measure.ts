@@ -20,7 +20,7 @@ import {
 } from './metrics.ts';
 import type { Size } from './types.ts';
 
-export interface RowShape {
+interface RowShape {
   readonly name: string;
   /** As drawn (see `shortType`); empty for a view's columns and an enum's values. */
   readonly type: string;

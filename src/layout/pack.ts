@@ -5,7 +5,7 @@
 import type { Point, Size } from './types.ts';
 
 /** Between parts: wider than between tables, so that parts are seen as such. */
-export const PART_GAP = 120;
+const PART_GAP = 120;
 
 interface Step {
   x: number;

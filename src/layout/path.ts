@@ -5,7 +5,7 @@
 import { assertNever } from '../base/assert-never.ts';
 import type { Point } from './types.ts';
 
-export const CORNER_RADIUS = 6;
+const CORNER_RADIUS = 6;
 
 export type PathCommand =
   | { readonly kind: 'move'; readonly to: Point }

@@ -99,13 +99,10 @@ function idealCorner(
 
 /** The free corner nearest to the ideal one: itself, else flush with the sides of a table nearby, else below everything. */
 function freeCorner(ideal: Point, size: Size, standing: ReadonlyMap<string, Box>, grid: SpatialGrid): Placement {
-  const distance = (point: Point): number => Math.hypot(point.x - ideal.x, point.y - ideal.y);
-  const around = [...standing.values()].sort((a, b) => distance(a) - distance(b)).slice(0, NEIGHBOURHOOD);
+  const around = nearestFirst([...standing.values()], ideal).slice(0, NEIGHBOURHOOD);
   const xs = new Set([ideal.x, ...around.flatMap((box) => [box.x, right(box) + GAP_X, box.x - GAP_X - size.width])]);
   const ys = new Set([ideal.y, ...around.flatMap((box) => [box.y, bottom(box) + GAP_Y, box.y - GAP_Y - size.height])]);
-  const corners = [...xs]
-    .flatMap((x) => [...ys].map((y) => ({ x: Math.round(x), y: Math.round(y) })))
-    .sort((a, b) => distance(a) - distance(b));
+  const corners = [...xs].flatMap((x) => [...ys].map((y) => ({ x: Math.round(x), y: Math.round(y) })));
   const isFree = (corner: Point): boolean => {
     const box = { ...corner, width: size.width, height: size.height };
     const area = { x: box.x - GAP_X, y: box.y - GAP_Y, width: box.width + 2 * GAP_X, height: box.height + 2 * GAP_Y };
@@ -119,6 +116,13 @@ function freeCorner(ideal: Point, size: Size, standing: ReadonlyMap<string, Box>
   return (
     corners.find(isFree) ?? { x: Math.round(bounds?.x ?? 0), y: Math.round((bounds ? bottom(bounds) : 0) + GAP_Y) }
   );
+}
+
+function nearestFirst<T extends Point>(points: readonly T[], ideal: Point): T[] {
+  return points
+    .map((point) => ({ point, distance: Math.hypot(point.x - ideal.x, point.y - ideal.y) }))
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ point }) => point);
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -10,6 +10,8 @@ export interface Quality {
   readonly crossings: number;
   /** How often a line passes over a table that it does not belong to. */
   readonly through: number;
+  /** Lines that do not lead from a parent rightwards to a child, as one reads. */
+  readonly leftward: number;
   /** Mean length of a line, in pixels. */
   readonly length: number;
   /** Width divided by height. */
@@ -37,6 +39,7 @@ export function measureQuality({ boxes, links }: Arrangement): Quality {
   return {
     crossings: countCrossings(lines),
     through: countThrough(lines, boxes),
+    leftward: lines.filter(({ from, to }) => from.x <= to.x).length,
     length:
       lines.reduce((sum, { from, to }) => sum + Math.hypot(from.x - to.x, from.y - to.y), 0) /
       Math.max(1, lines.length),

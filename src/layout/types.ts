@@ -1,17 +1,8 @@
 /** What layout works on: boxes and links between them, in canvas pixels. No catalog, no DOM. */
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import type { Placement, Point, Size } from '../base/geometry.ts';
 
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Top left corner of a table on the canvas. */
-export type Placement = Point;
+export type { Placement, Point, Size };
 
 export interface LayoutNode extends Size {
   readonly id: string;

@@ -115,9 +115,12 @@ function attemptOf(probe: Probe): Attempt {
       };
     }
     case 'check':
-      return tableCheck(probe.table, text);
-    case 'expression':
-      return tableCheck(probe.table, `${enclosed(text)} IS NOT NULL`);
+      return tableCheck(quoteQualified(probe.table), text);
+    case 'expression': {
+      const copy = copyOf(probe.table);
+      const { make, read } = tableCheck(copy.name, `${enclosed(text)} IS NOT NULL`);
+      return { make: `${copy.make} ${make}`, read };
+    }
     case 'exclude': {
       const copy = copyOf(probe.table);
       return {
@@ -161,7 +164,7 @@ function attemptOf(probe: Probe): Attempt {
       const columns = probe.columns.length > 0 ? ` (${probe.columns.map(quoteName).join(', ')})` : '';
       return {
         make: `CREATE VIEW ${view}${columns} AS ${text}`,
-        read: `SELECT pg_catalog.pg_get_viewdef(${quoteText(view)}::pg_catalog.regclass)`,
+        read: `SELECT pg_catalog.btrim(pg_catalog.pg_get_viewdef(${quoteText(view)}::pg_catalog.regclass), E' \\n;')`,
       };
     }
     case 'domain default':
@@ -181,10 +184,9 @@ const defaultRead = (table: string, column: string): string =>
   `SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
     WHERE d.adrelid = ${quoteText(table)}::pg_catalog.regclass AND a.attname = ${quoteText(column)}`;
 
-function tableCheck(table: Relation, text: string): Attempt {
-  const name = quoteQualified(table);
+function tableCheck(table: string, text: string): Attempt {
   return {
-    make: `ALTER TABLE ${name} ADD CONSTRAINT ${PROBE} CHECK ${enclosed(text)} NOT VALID`,
-    read: constraintRead(name, 'pg_catalog.pg_get_expr(conbin, conrelid)'),
+    make: `ALTER TABLE ${table} ADD CONSTRAINT ${PROBE} CHECK ${enclosed(text)} NOT VALID`,
+    read: constraintRead(table, 'pg_catalog.pg_get_expr(conbin, conrelid)'),
   };
 }

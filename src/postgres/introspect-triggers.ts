@@ -24,7 +24,7 @@ const INSTEAD = 64;
 
 const TRIGGERS = `
 SELECT g.tgrelid AS relation, g.tgname::text AS name, g.tgtype::int AS type,
-       ARRAY(SELECT a.attname::text FROM unnest(g.tgattr::int2[]) WITH ORDINALITY AS k(number, place)
+       ARRAY(SELECT quote_ident(a.attname) FROM unnest(g.tgattr::int2[]) WITH ORDINALITY AS k(number, place)
                JOIN pg_attribute a ON a.attrelid = g.tgrelid AND a.attnum = k.number ORDER BY k.place) AS columns,
        CASE WHEN fn.nspname IN ('public', 'pg_catalog') THEN '' ELSE fn.nspname || '.' END || f.proname AS function,
        pg_get_triggerdef(g.oid) AS definition

@@ -2,9 +2,10 @@
  * A document as the fragment of a link, which browsers do not send anywhere: base64url of [version, CRC-32 of the rest, deflated JSON].
  * Invariant: `decodeShare(encodeShare(doc))` is `doc`; anything else gives an error value, in bounded time and memory, never an exception.
  */
+
+import type { Placement } from '../base/geometry.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { TableId } from '../catalog/types.ts';
-import type { Placement } from '../layout/types.ts';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
 import { crc32 } from './crc32.ts';
 

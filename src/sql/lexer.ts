@@ -83,6 +83,8 @@ export class Scanner {
   /** End of the current token, and where the next one is looked for; may be set to jump. */
   to: number;
   closed = true;
+  /** Known once a comment was not closed, so that the same is not found out again and again by who scans on inside it. */
+  private lastCommentEnd = Number.POSITIVE_INFINITY;
 
   constructor(text: string, from = 0, to = text.length) {
     this.text = text;
@@ -222,7 +224,7 @@ export class Scanner {
     const { text, end } = this;
     this.kind = 'block-comment';
     let depth = 1;
-    for (let at = this.from + 2; at < end; at++) {
+    for (let at = this.from > this.lastCommentEnd ? end : this.from + 2; at < end; at++) {
       const code = text.charCodeAt(at);
       if (code === SLASH && this.at(at + 1) === STAR) {
         depth++;
@@ -237,6 +239,7 @@ export class Scanner {
     }
     this.to = end;
     this.closed = false;
+    if (end === text.length && this.lastCommentEnd > end) this.lastCommentEnd = text.lastIndexOf('*/');
   }
 
   private operatorOrComment(code: number): void {

@@ -58,7 +58,9 @@ export class Splitter {
   private readonly text: string;
   private readonly scanner: Scanner;
   private readonly stopEarly: StopEarly;
+  /** The first newline at or after where it was last looked for: with one line of megabytes, looking once is enough. */
   private nextNewline = -1;
+  /** From here on no line ends COPY's data. */
   private noCopyEndFrom = Number.POSITIVE_INFINITY;
 
   constructor(text: string, stopEarly: StopEarly = () => false, end = text.length) {
@@ -70,6 +72,7 @@ export class Splitter {
   /** The slice that begins at or after the offset; null when only a gap is left. */
   sliceAt(offset: number): Slice | null {
     const { scanner, text } = this;
+    if (offset < scanner.to) this.nextNewline = -1;
     scanner.to = offset;
     do {
       if (!this.advance()) return null;
@@ -130,7 +133,7 @@ export class Splitter {
         }
       } else if (kind === 'string' || kind === 'quoted-identifier' || !scanner.closed) {
         if (!scanner.closed) unclosedFrom = scanner.from;
-        this.findSuspects(suspects, indentation);
+        this.findSuspect(suspects, indentation);
       } else if (this.isBackslash()) {
         const to = sqlTo;
         return slice(to, scanner.from + 1 - to);
@@ -141,8 +144,8 @@ export class Splitter {
     return slice(sqlTo, text.length - sqlTo + 1);
   }
 
-  /** Lines within the current token that look like statements. */
-  private findSuspects(suspects: Suspect[], indentation: number): void {
+  /** The first line within the current token that looks like a statement; those behind it tell no more. */
+  private findSuspect(suspects: Suspect[], indentation: number): void {
     const { scanner, text } = this;
     let at = scanner.from;
     for (;;) {
@@ -154,7 +157,10 @@ export class Splitter {
       at = this.nextNewline + 1;
       let word = at;
       while (word - at < indentation && (text.charCodeAt(word) === 32 || text.charCodeAt(word) === 9)) word++;
-      if (word < scanner.to && looksLikeStart(text, word, indentation)) suspects.push({ at: word, reach: scanner.to });
+      if (word < scanner.to && looksLikeStart(text, word, indentation)) {
+        suspects.push({ at: word, reach: scanner.to });
+        return;
+      }
     }
   }
 

@@ -8,16 +8,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import { describe, expect, it } from 'vitest';
-import layering from '../../.dependency-cruiser.js';
+import { CRUISE_OPTIONS, FORBIDDEN } from './layering.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const CANARIES = 'src/testing/canaries';
 
 async function layeringOf(paths: string[], exclude?: string) {
   const { output } = await cruise(paths, {
-    ...layering.options,
+    ...CRUISE_OPTIONS,
     ...(exclude ? { exclude: { path: exclude } } : {}),
-    ruleSet: { forbidden: layering.forbidden as never },
+    ruleSet: { forbidden: FORBIDDEN },
     validate: true,
     baseDir: ROOT,
   });

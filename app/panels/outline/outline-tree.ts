@@ -86,7 +86,8 @@ function addGroup(
     const { children, ...row } = item;
     rows.push({ ...row, kind: 'object', depth: depth + 1, isOpen: children.length > 0 ? isItemOpen : null });
     const shown = isItemOpen ? children : wanted === '' ? [] : children.filter((child) => matches(child, wanted));
-    for (const { children: _, ...child } of shown) rows.push({ ...child, kind: 'column', depth: depth + 2, isOpen: null });
+    for (const { children: _, ...child } of shown)
+      rows.push({ ...child, kind: 'column', depth: depth + 2, isOpen: null });
   }
 }
 
@@ -231,7 +232,11 @@ function looseGroups({ catalog, script }: Reading): readonly Group[] {
 const MOST_CHARACTERS = 80;
 
 function statementItem({ id, reading }: Statement): Item {
-  const line = reading.text.slice(0, MOST_CHARACTERS * 2).replace(/\s+/g, ' ').trim().slice(0, MOST_CHARACTERS);
+  const line = reading.text
+    .slice(0, MOST_CHARACTERS * 2)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, MOST_CHARACTERS);
   return {
     key: `statement ${id}`,
     icon: 'statement',

@@ -17,7 +17,6 @@ export class Execution implements Scope {
   readonly problems: StatementProblem[] = [];
   private readonly memory: Memory;
   private readonly index: number;
-  private readonly readsOf = new Map<string, Read[]>();
 
   constructor(memory: Memory, index: number, statement: RunningStatement) {
     this.memory = memory;
@@ -37,15 +36,11 @@ export class Execution implements Scope {
   }
 
   private look(key: string, look: Look): unknown {
-    const known = this.readsOf.get(key);
-    const before = known?.find((read) => read.look === look);
-    if (before) return before.seen;
     const cell = this.memory.cell(key);
-    const read: Read = { cell, look, seen: cell.look(look, this.index) };
-    this.reads.push(read);
-    if (known) known.push(read);
-    else this.readsOf.set(key, [read]);
-    return read.seen;
+    for (const read of this.reads) if (read.cell === cell && read.look === look) return read.seen;
+    const seen = cell.look(look, this.index);
+    this.reads.push({ cell, look, seen });
+    return seen;
   }
 
   read<V>(key: CellKey<V>): V {

@@ -91,26 +91,37 @@ class Folder {
     });
     for (const run of replaced) if (!kept.has(run)) this.forget(run);
 
-    const runs: Run[] = [];
-    statements.forEach((statement, index) => {
-      const inMiddle = index >= start && index < statements.length - tail;
-      const oldIndex = index < start ? index : index - statements.length + old.length;
-      const run = (inMiddle ? middle[index - start] : old[oldIndex]) ?? this.newRun(statement);
+    const oldIndexOf = (index: number): number => (index < start ? index : index - statements.length + old.length);
+    const runs =
+      replaced.length === 0 && middle.length === 0
+        ? old
+        : statements.map((statement, index) => {
+            const isInMiddle = index >= start && index < statements.length - tail;
+            const run = isInMiddle ? middle[index - start] : old[oldIndexOf(index)];
+            return run ?? this.newRun(statement);
+          });
+    const waiting: Run[] = [];
+    for (const [index, run] of runs.entries()) {
       run.index = index;
-      runs.push(run);
-      const { reading, lastGood } = statement;
-      const effective = reading.error ? (lastGood ?? reading) : reading;
-      const stale = reading.error !== null;
-      if (run.reading !== effective || run.stale !== stale) {
-        run.reading = effective;
-        run.stale = stale;
-        run.mustRun = true;
-      }
-    });
+      this.giveReading(run, statements[index]);
+      if (run.mustRun) run.isQueued = true;
+      if (run.isQueued) waiting.push(run);
+    }
     this.memory.runs = runs;
-    for (const run of runs) if (run.mustRun) run.isQueued = true;
-    this.queue.start(runs.filter((run) => run.isQueued));
+    this.queue.start(waiting);
     return replaced.length > 0 || middle.length > 0;
+  }
+
+  /** A broken statement stands as it was last read. */
+  private giveReading(run: Run, statement: Statement | undefined): void {
+    if (!statement) return;
+    const { reading, lastGood } = statement;
+    const effective = reading.error ? (lastGood ?? reading) : reading;
+    const stale = reading.error !== null;
+    if (run.reading === effective && run.stale === stale) return;
+    run.reading = effective;
+    run.stale = stale;
+    run.mustRun = true;
   }
 
   private newRun(statement: Statement): Run {
@@ -144,10 +155,10 @@ class Folder {
     const execution = new Execution(this.memory, run.index, { id, reading, stale });
     if (!reading.error) execution.run();
     const before = this.moved.get(id) ?? run.writes;
-    const writes = new Map<string, unknown>();
-    for (const [key, value] of execution.writes) {
+    const { writes } = execution;
+    for (const [key, value] of writes) {
       const shared = share(before.get(key), value);
-      writes.set(key, shared);
+      if (shared !== value) writes.set(key, shared);
       if (run.writes.has(key) && run.writes.get(key) === shared) continue;
       const cell = this.memory.cell(key);
       cell.set(run, shared);

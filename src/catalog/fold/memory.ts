@@ -113,14 +113,15 @@ export class Cell {
   }
 
   /** Runs that may see another value when the entry at `index` changes: those after it up to the next that writes. */
-  *readersAfter(index: number, isList: boolean): Iterable<Run> {
+  readersAfter(index: number, isList: boolean): readonly Run[] {
+    if (this.readers.size === 0) return NOTHING;
     let until = Number.POSITIVE_INFINITY;
     if (!isList) {
       let at = this.countBefore(index);
       while ((this.entries[at]?.run.index ?? Number.POSITIVE_INFINITY) <= index) at++;
       until = this.entries[at]?.run.index ?? until;
     }
-    for (const run of this.readers) if (run.index > index && run.index <= until) yield run;
+    return [...this.readers].filter((run) => run.index > index && run.index <= until);
   }
 }
 

@@ -125,6 +125,10 @@ export interface ViewColumn {
 
 export interface ViewRecord extends View {
   readonly columnTypes: readonly ViewColumn[];
+  /** Columns its query mentions, as `partId(relation, column)`. */
+  readonly columnUses: readonly string[];
+  /** Cells of the user's types its query names. */
+  readonly typeUses: readonly string[];
   readonly indexes: readonly IndexRecord[];
   readonly triggers: readonly TriggerRecord[];
 }

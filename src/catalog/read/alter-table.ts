@@ -2,7 +2,7 @@
  * ALTER TABLE and what shares its grammar (ALTER INDEX, VIEW, SEQUENCE..., and ALTER TYPE of a composite).
  * The n-th action of the tree stands in the n-th part between commas.
  */
-import type { AlterTableCmd, AlterTableStmt } from '@pgsql/types';
+import type { AlterTableCmd, AlterTableStmt, ColumnDef } from '@pgsql/types';
 import type { AlterTable, AlterTableAction, Ddl, Name } from '../ddl.ts';
 import { readColumn } from './columns.ts';
 import { readConstraint } from './constraints.ts';
@@ -11,7 +11,7 @@ import { readExpression } from './expressions.ts';
 import { afterRelation, readName, readQualified, readRelation, relationIndex, relationOf } from './names.ts';
 import type { Syntax, TokenRange } from './syntax.ts';
 import { fields, items, option, strings } from './tree.ts';
-import { readType } from './types.ts';
+import { afterType, readType } from './types.ts';
 
 const TARGETS: Readonly<Record<string, AlterTable['target']>> = {
   OBJECT_TABLE: 'table',
@@ -45,8 +45,7 @@ function readAction(syntax: Syntax, cmd: AlterTableCmd, range: TokenRange, compo
   switch (cmd.subtype) {
     case 'AT_AddColumn': {
       const node = fields(def).ColumnDef ?? {};
-      // ALTER TYPE ... ADD ATTRIBUTE may end in CASCADE or RESTRICT.
-      const end = composite && syntax.isAnyWord(range.end - 1, ['cascade', 'restrict']) ? range.end - 1 : range.end;
+      const end = composite ? afterAttribute(syntax, node) : range.end;
       const column = readColumn(syntax, node, { first: syntax.indexAt(node.location ?? 0), end });
       return { kind: 'add column', column, ifNotExists: ifExists, span };
     }
@@ -109,6 +108,12 @@ function readAction(syntax: Syntax, cmd: AlterTableCmd, range: TokenRange, compo
     default:
       return readColumnAction(syntax, cmd, range, composite) ?? { kind: 'other', span };
   }
+}
+
+/** The index after `name type [COLLATE c]`, behind which CASCADE or RESTRICT may stand. */
+function afterAttribute(syntax: Syntax, { typeName, collClause }: ColumnDef): number {
+  if (collClause) return syntax.afterQualified(syntax.indexAt(collClause.location ?? 0) + 1);
+  return afterType(syntax, syntax.indexAt(typeName?.location ?? 0));
 }
 
 /** `ALTER [COLUMN] name ...`; null for what does not matter to the Catalog (storage, statistics...). */

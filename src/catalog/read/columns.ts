@@ -25,28 +25,26 @@ export function readClauses(
   collate: number | undefined,
   end: number,
 ): Clause[] {
-  const constraints = (nodes ?? []).flatMap((node) => fields(node).Constraint ?? []);
-  const starts = constraints.map(({ location }) => syntax.indexAt(location ?? 0));
-  const collateAt = collate === undefined ? null : syntax.indexAt(collate);
+  const collateAt = collate === undefined ? Number.POSITIVE_INFINITY : syntax.indexAt(collate);
   const clauses: Clause[] = [];
-  for (let at = 0; at < constraints.length; at++) {
-    const node = constraints[at];
-    const first = starts[at] ?? end;
+  let stop = end;
+  let attributes: Constraint[] = [];
+  // From the last to the first: where a clause ends is then known, and so are the attributes behind it.
+  for (let at = (nodes?.length ?? 0) - 1; at >= 0; at--) {
+    const node = fields(nodes?.[at]).Constraint;
     if (!node) continue;
-    const attributes: Constraint[] = [];
-    while (isAttribute(constraints[at + 1])) {
-      at++;
-      attributes.push(...constraints.slice(at, at + 1));
+    if (node.contype?.startsWith('CONSTR_ATTR')) {
+      attributes.unshift(node);
+      continue;
     }
-    let stop = starts[at + 1] ?? end;
-    if (collateAt !== null && collateAt > first && collateAt < stop) stop = collateAt;
-    clauses.push({ node, attributes, range: { first, end: stop } });
+    const first = syntax.indexAt(node.location ?? 0);
+    const range = { first, end: collateAt > first && collateAt < stop ? collateAt : stop };
+    clauses.push({ node, attributes, range });
+    attributes = [];
+    stop = first;
   }
-  return clauses;
+  return clauses.reverse();
 }
-
-const isAttribute = (constraint: Constraint | undefined): boolean =>
-  constraint?.contype?.startsWith('CONSTR_ATTR') === true;
 
 export function readColumn(syntax: Syntax, column: ColumnNode, range: TokenRange): ColumnDef {
   let expression: Expression | null = null;

@@ -57,7 +57,11 @@ export function readConstraint(
       return {
         kind: 'not null',
         ...base,
-        column: constraint.keys?.[0] ? readName(syntax, body.first + 2, strings(constraint.keys)[0] ?? '') : null,
+        // For a domain's the tree has a column `value` that is not written.
+        column:
+          constraint.keys && body.first + 2 < body.end
+            ? readName(syntax, body.first + 2, strings(constraint.keys)[0] ?? '')
+            : null,
         noInherit: constraint.is_no_inherit === true,
         validated: constraint.skip_validation !== true,
       };

@@ -1,8 +1,8 @@
 /** Key lists of indexes, EXCLUDE constraints and PARTITION BY: the n-th key of the tree stands in the n-th element of the list. */
 import type { IndexElem, Node } from '@pgsql/types';
 import type { IndexKeyDef } from '../ddl.ts';
+import { columnName as figureName } from '../resolve/column-name.ts';
 import { readExpression } from './expressions.ts';
-import { implicitIndexName } from './implicit-index-name.ts';
 import { readName } from './names.ts';
 import type { Syntax, TokenRange } from './syntax.ts';
 import { fields, strings } from './tree.ts';
@@ -20,13 +20,12 @@ export function readIndexKeys(syntax: Syntax, open: number, nodes: readonly Node
 function readKey(syntax: Syntax, element: IndexElem, range: TokenRange, operator: string | null): IndexKeyDef {
   const { name, expr, opclass, collation } = element;
   const options = element.opclassopts ? opclassOptionsOf(syntax, range) : null;
-  const written = expressionRange(syntax, range);
   // `(a)` is the column a to Postgres, not an expression.
   const reference = fields(expr).ColumnRef?.fields;
   const columnName = name ?? (reference?.length === 1 ? strings(reference)[0] : undefined);
   return {
-    column: columnName === undefined ? null : readName(syntax, written.first, columnName),
-    expression: columnName === undefined ? readExpression(syntax, expr, written) : null,
+    column: columnName === undefined ? null : readName(syntax, afterOpening(syntax, range.first), columnName),
+    expression: columnName === undefined ? readExpression(syntax, expr, expressionRange(syntax, range)) : null,
     implicitName: columnName ?? implicitIndexName(expr),
     opclass: opclass && opclass.length > 0 ? strings(opclass) : null,
     opclassOptions: options,
@@ -38,7 +37,20 @@ function readKey(syntax: Syntax, element: IndexElem, range: TokenRange, operator
   };
 }
 
+/** FigureIndexColname of parse_target.c: as a query names its columns, but for what it has no name for. */
+function implicitIndexName(expression: Node | undefined): string {
+  const name = figureName(expression, () => null);
+  return name === '?column?' ? 'expr' : name;
+}
+
 const NULLS_FIRST: Readonly<Record<string, boolean>> = { SORTBY_NULLS_FIRST: true, SORTBY_NULLS_LAST: false };
+
+/** The index after the parentheses that open here. */
+function afterOpening(syntax: Syntax, first: number): number {
+  let at = first;
+  while (syntax.isSymbol(at, '(')) at++;
+  return at;
+}
 
 /** The column or expression at the start of a key, without the parentheses that only mark it as an expression. */
 function expressionRange(syntax: Syntax, { first, end }: TokenRange): TokenRange {

@@ -149,6 +149,8 @@ export function readSetSchema(syntax: Syntax, node: AlterObjectSchemaStmt, range
 export function readComment(syntax: Syntax, node: CommentStmt, range: TokenRange): Ddl[] {
   const object = kindOf(node.objtype);
   if (!object) return [];
+  // The grammar takes a column without its table, but there is no such thing.
+  if (object === 'column' && items(node.object).length < 2) return [];
   const target = readObject(syntax, object, node.object, afterKind(range.first + 2, object));
   const is = syntax.find({ first: syntax.indexAt(target.name.span.to), end: range.end }, 'is');
   const isText = syntax.isString(is + 1);

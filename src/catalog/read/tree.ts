@@ -33,7 +33,16 @@ export const option = (nodes: readonly Node[] | undefined, name: string): Node |
 };
 
 /** Of no meaning in a tree that is kept: positions, and where a SELECT INTO puts its rows. */
-const NOT_KEPT = new Set(['location', 'stmt_location', 'stmt_len', 'intoClause']);
+const NOT_KEPT = new Set([
+  'location',
+  'list_start',
+  'list_end',
+  'rexpr_list_start',
+  'rexpr_list_end',
+  'stmt_location',
+  'stmt_len',
+  'intoClause',
+]);
 
 /** A copy of a query for keeping. */
 export function withoutLocations(value: unknown): unknown {

@@ -83,3 +83,12 @@ export function serialType(names: readonly string[]): 'smallint' | 'integer' | '
       return null;
   }
 }
+
+const printedToTypname: ReadonlyMap<string, string> = new Map([
+  ...[...builtInTypes].map(([typname, printed]): [string, string] => [printed, typname]),
+  ['character', 'bpchar'],
+  ['"bit"', 'bit'],
+]);
+
+/** The `typname` of a printed name without modifiers; null when it is no built-in type. */
+export const builtInTypeOf = (printed: string): string | null => printedToTypname.get(printed) ?? null;

@@ -77,7 +77,11 @@ export function operatorType(name: string, left: string | null, right: string | 
       return arithmetic(name, left, right);
     case '<<':
     case '>>':
-      return numbers.includes(left) || left.startsWith('bit') ? left : left === 'inet' || left === 'cidr' ? 'boolean' : null;
+      return numbers.includes(left) || left.startsWith('bit')
+        ? left
+        : left === 'inet' || left === 'cidr'
+          ? 'boolean'
+          : null;
     case '&':
     case '|':
     case '#':

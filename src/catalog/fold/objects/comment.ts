@@ -6,8 +6,8 @@ import { isSystemSchema } from '../names.ts';
 import type { TypeRecord } from '../records.ts';
 import { changedAt } from '../tables.ts';
 import { locateType, reportMissing, statementPlace } from './declare.ts';
-import { reportFunctionMissing } from './function-missing.ts';
 import { locateFunction } from './function-lookup.ts';
+import { reportFunctionMissing } from './function-missing.ts';
 import { reportNotThisType } from './wrong-type.ts';
 
 type Comment = Extract<Ddl, { kind: 'comment' }>;
@@ -15,16 +15,20 @@ type Comment = Extract<Ddl, { kind: 'comment' }>;
 export function applyCommentOnObject(scope: Scope, ddl: Comment): void {
   switch (ddl.object) {
     case 'schema':
-      return commentOnSchema(scope, ddl);
+      commentOnSchema(scope, ddl);
+      return;
     case 'type':
     case 'domain':
-      return commentOnType(scope, ddl);
+      commentOnType(scope, ddl);
+      return;
     case 'function':
     case 'procedure':
     case 'aggregate':
-      return commentOnFunction(scope, ddl);
+      commentOnFunction(scope, ddl);
+      return;
     case 'extension':
-      return commentOnExtension(scope, ddl);
+      commentOnExtension(scope, ddl);
+      return;
     default:
       return;
   }
@@ -42,8 +46,10 @@ function commentOnSchema(scope: Scope, { target, text }: Comment): void {
 function commentOnType(scope: Scope, { object, target, text }: Comment): void {
   const located = locateType(scope, target.name);
   const wanted = object === 'domain' ? 'domain' : 'type';
-  if (!located || (wanted === 'domain' && located.record.kind !== 'domain'))
-    return reportNotThisType(scope, target.name, located, wanted);
+  if (!located || (wanted === 'domain' && located.record.kind !== 'domain')) {
+    reportNotThisType(scope, target.name, located, wanted);
+    return;
+  }
   scope.write(located.key, withComment(scope, located.record, text));
 }
 
@@ -63,7 +69,10 @@ function withComment(scope: Scope, record: TypeRecord, comment: string | null): 
 
 function commentOnFunction(scope: Scope, { object, target, text }: Comment): void {
   const located = locateFunction(scope, target.name, target.arguments);
-  if (!located) return reportFunctionMissing(scope, object, target);
+  if (!located) {
+    reportFunctionMissing(scope, object, target);
+    return;
+  }
   const { key, overloads, found } = located;
   const after = { ...found, comment: text, origin: changedAt(found.origin, statementPlace(scope)) };
   scope.write(

@@ -15,7 +15,10 @@ export function applyCreateComposite(scope: Scope, ddl: Extract<Ddl, { kind: 'cr
   const schema = creationSchema(scope, ddl.name);
   if (schema === null || !isTypeNameFree(scope, schema, ddl.name)) return;
   const { name, span } = ddl.name;
-  if (isRelationNameTaken(scope, schema, name)) return reportTaken(scope, schema, name, span, 'type');
+  if (isRelationNameTaken(scope, schema, name)) {
+    reportTaken(scope, schema, name, span, 'type');
+    return;
+  }
   const key = typeKey(schema, name);
   let type: CompositeRecord = {
     schema,
@@ -47,7 +50,10 @@ function withAttribute(scope: Scope, type: CompositeRecord, name: Name, ref: Typ
 
 export function applyAlterComposite(scope: Scope, ddl: Extract<Ddl, { kind: 'alter composite' }>): void {
   const located = locateType(scope, ddl.name);
-  if (located?.record.kind !== 'composite') return reportNotThisType(scope, ddl.name, located, 'composite');
+  if (located?.record.kind !== 'composite') {
+    reportNotThisType(scope, ddl.name, located, 'composite');
+    return;
+  }
   let { type } = located.record;
   for (const action of ddl.actions) {
     switch (action.kind) {
@@ -100,8 +106,7 @@ function releaseType(
   old: TypeFacts | undefined,
   kept: readonly TypeFacts[],
 ): void {
-  if (old && !kept.some(({ uses }) => uses === old.uses))
-    removeTypeUse(scope, old, typeKey(type.schema, type.name));
+  if (old && !kept.some(({ uses }) => uses === old.uses)) removeTypeUse(scope, old, typeKey(type.schema, type.name));
 }
 
 export function renameAttribute(type: CompositeRecord, from: string, to: string): CompositeRecord {

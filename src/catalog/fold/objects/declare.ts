@@ -12,7 +12,8 @@ import { nameOf } from '../problems.ts';
 import type { RelationRecord, TypeRecord } from '../records.ts';
 
 /** The whole running statement. */
-export const statementPlace = (scope: Scope): Place => scope.place({ from: 0, to: scope.statement.reading.text.length });
+export const statementPlace = (scope: Scope): Place =>
+  scope.place({ from: 0, to: scope.statement.reading.text.length });
 
 /** Of an object that the whole statement makes. */
 export const statementOrigin = (scope: Scope, name: Span | null): Origin => ({

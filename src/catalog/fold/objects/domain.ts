@@ -65,7 +65,10 @@ function withConstraint(
 
 export function applyAlterDomain(scope: Scope, ddl: Extract<Ddl, { kind: 'alter domain' }>): void {
   const located = locateType(scope, ddl.name);
-  if (located?.record.kind !== 'domain') return reportNotThisType(scope, ddl.name, located, 'domain');
+  if (located?.record.kind !== 'domain') {
+    reportNotThisType(scope, ddl.name, located, 'domain');
+    return;
+  }
   const changed = altered(scope, located.record.type, ddl.action);
   if (changed) saveDomain(scope, located, changed);
 }

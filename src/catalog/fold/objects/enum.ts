@@ -14,7 +14,10 @@ export function applyCreateEnum(scope: Scope, ddl: Extract<Ddl, { kind: 'create 
   const { name } = ddl.name;
   const values = new Set<string>();
   for (const value of ddl.values) {
-    if (values.has(value.name)) return reportPart(scope, 'duplicate-object', 'value', { schema, name }, value);
+    if (values.has(value.name)) {
+      reportPart(scope, 'duplicate-object', 'value', { schema, name }, value);
+      return;
+    }
     values.add(value.name);
   }
   const type: EnumType = {
@@ -29,7 +32,10 @@ export function applyCreateEnum(scope: Scope, ddl: Extract<Ddl, { kind: 'create 
 
 export function applyAlterEnum(scope: Scope, ddl: Extract<Ddl, { kind: 'alter enum' }>): void {
   const located = locateType(scope, ddl.name);
-  if (located?.record.kind !== 'enum') return reportNotThisType(scope, ddl.name, located, 'enum');
+  if (located?.record.kind !== 'enum') {
+    reportNotThisType(scope, ddl.name, located, 'enum');
+    return;
+  }
   const { type } = located.record;
   if (ddl.add) addValue(scope, located, type, ddl.add);
   if (ddl.rename) renameValue(scope, located, type, ddl.rename);
@@ -47,8 +53,10 @@ function addValue(
     return;
   }
   const at = neighbour === null ? type.values.length - 1 : type.values.indexOf(neighbour);
-  if (neighbour !== null && at < 0)
-    return reportPart(scope, 'unknown-object', 'value', type, { name: neighbour, span: value.span });
+  if (neighbour !== null && at < 0) {
+    reportPart(scope, 'unknown-object', 'value', type, { name: neighbour, span: value.span });
+    return;
+  }
   const index = neighbour === null || after ? at + 1 : at;
   save(scope, located, type, [...type.values.slice(0, index), value.name, ...type.values.slice(index)], value);
 }
@@ -59,8 +67,14 @@ function renameValue(
   type: EnumType,
   { from, to }: { readonly from: Name; readonly to: Name },
 ): void {
-  if (!type.values.includes(from.name)) return reportPart(scope, 'unknown-object', 'value', type, from);
-  if (type.values.includes(to.name)) return reportPart(scope, 'duplicate-object', 'value', type, to);
+  if (!type.values.includes(from.name)) {
+    reportPart(scope, 'unknown-object', 'value', type, from);
+    return;
+  }
+  if (type.values.includes(to.name)) {
+    reportPart(scope, 'duplicate-object', 'value', type, to);
+    return;
+  }
   const values = type.values.map((value) => (value === from.name ? to.name : value));
   save(scope, located, type, values, to);
 }

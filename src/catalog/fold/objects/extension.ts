@@ -1,6 +1,7 @@
 /** CREATE EXTENSION. Invariant: an extension whose types are not known to the project is listed in `opaqueExtensionsKey`. */
-import { fixedExtensionSchema, hasKnownTypes, requiredExtensions } from '../../resolve/extension-types.ts';
+
 import type { Ddl } from '../../ddl.ts';
+import { fixedExtensionSchema, hasKnownTypes, requiredExtensions } from '../../resolve/extension-types.ts';
 import type { Scope } from '../cells.ts';
 import { extensionKey, opaqueExtensionsKey, schemaKey } from '../keys.ts';
 import { creationSchema, schemaExists } from '../names.ts';

@@ -9,8 +9,8 @@ import type { Scope } from '../cells.ts';
 import { type CellKey, contentsKey, functionKey, usersKey } from '../keys.ts';
 import { creationSchema } from '../names.ts';
 import type { FunctionRecord, TypeFacts } from '../records.ts';
-import { sameSignature } from './function-lookup.ts';
 import { reportDuplicate, statementOrigin } from './declare.ts';
+import { sameSignature } from './function-lookup.ts';
 import { resolveTypeIn } from './type-scope.ts';
 
 interface TypedArgument {
@@ -108,7 +108,7 @@ function saveFunction(scope: Scope, name: QualifiedName, replace: boolean, recor
   const before = overloads.find((other) => sameSignature(other.inputs, record.inputs));
   if (before && !replace) {
     const shown = `${record.name}(${record.inputs.join(', ')})`;
-    return reportDuplicate(scope, 'duplicate-function', before.kind, { ...record, name: shown }, name.span);
+    reportDuplicate(scope, 'duplicate-function', before.kind, { ...record, name: shown }, name.span);
   }
   const after = before ? { ...record, comment: before.comment } : record;
   scope.write(key, before ? overloads.map((other) => (other === before ? after : other)) : [...overloads, after]);

@@ -21,8 +21,10 @@ export function applyCreatePolicy(scope: Scope, ddl: Extract<Ddl, { kind: 'creat
   const table = policyTable(scope, ddl.table);
   if (!table) return;
   const { name, span } = ddl.name;
-  if (table.policies.some((policy) => policy.name === name))
-    return reportPart(scope, 'duplicate-object', 'policy', table, ddl.name);
+  if (table.policies.some((policy) => policy.name === name)) {
+    reportPart(scope, 'duplicate-object', 'policy', table, ddl.name);
+    return;
+  }
   const policy: PolicyRecord = {
     name,
     command: ddl.command,
@@ -42,7 +44,10 @@ export function applyAlterPolicy(scope: Scope, ddl: Extract<Ddl, { kind: 'alter 
   const table = policyTable(scope, ddl.table);
   if (!table) return;
   const before = table.policies.find((policy) => policy.name === ddl.name.name);
-  if (!before) return reportPart(scope, 'unknown-object', 'policy', table, ddl.name);
+  if (!before) {
+    reportPart(scope, 'unknown-object', 'policy', table, ddl.name);
+    return;
+  }
   const after: PolicyRecord = {
     ...before,
     roles: ddl.roles ?? before.roles,

@@ -3,7 +3,7 @@ import type { Ddl, SequenceOwner } from '../../ddl.ts';
 import type { Sequence } from '../../types.ts';
 import type { Scope } from '../cells.ts';
 import { isRelationNameTaken } from '../choose-name.ts';
-import { relationKey } from '../keys.ts';
+import { relationKey, usersKey } from '../keys.ts';
 import { creationSchema, resolveRelation } from '../names.ts';
 import { reportTaken, reportUnknownColumn, reportUnknownRelation, reportWrongKind } from '../problems.ts';
 import type { SequenceRecord } from '../records.ts';
@@ -27,6 +27,12 @@ export function applyCreateSequence(scope: Scope, ddl: Extract<Ddl, { kind: 'cre
     isIdentity: false,
   };
   declare(scope, schema, relationKey(schema, name), { kind: 'sequence', sequence });
+  addOwner(scope, sequence);
+}
+
+/** An owned sequence goes with its table: the table's users list it. */
+function addOwner(scope: Scope, { schema, name, ownedBy }: SequenceRecord): void {
+  if (ownedBy) scope.add(usersKey(relationKey(ownedBy.schema, ownedBy.table)), relationKey(schema, name));
 }
 
 function ownerOf(scope: Scope, { table: name, column }: SequenceOwner): Sequence['ownedBy'] {
@@ -50,11 +56,20 @@ export function applyAlterSequence(scope: Scope, ddl: Extract<Ddl, { kind: 'alte
     if (!ddl.ifExists) reportUnknownRelation(scope, ddl.name, 'sequence');
     return;
   }
-  if (found.record.kind !== 'sequence')
-    return reportWrongKind(scope, ddl.name, found.record.kind === 'composite' ? 'type' : found.record.kind, 'sequence');
+  if (found.record.kind !== 'sequence') {
+    reportWrongKind(scope, ddl.name, found.record.kind === 'composite' ? 'type' : found.record.kind, 'sequence');
+    return;
+  }
   if (ddl.ownedBy === null) return;
   const { sequence } = found.record;
   const ownedBy = ddl.ownedBy === 'none' ? null : ownerOf(scope, ddl.ownedBy);
   const origin = changedAt(sequence.origin, statementPlace(scope));
-  scope.write(relationKey(found.schema, found.name), { kind: 'sequence', sequence: { ...sequence, ownedBy, origin } });
+  const after: SequenceRecord = { ...sequence, ownedBy, origin };
+  const key = relationKey(found.schema, found.name);
+  if (sequence.ownedBy) {
+    const owner = relationKey(sequence.ownedBy.schema, sequence.ownedBy.table);
+    scope.remove(usersKey(owner), key);
+  }
+  scope.write(key, { kind: 'sequence', sequence: after });
+  addOwner(scope, after);
 }

@@ -9,18 +9,26 @@ import type { TableRecord, TriggerRecord, ViewRecord } from '../records.ts';
 import { expressionRecord, findColumn, keyOf, partitionsOf, readTable, saveTable } from '../tables.ts';
 import { reportMissing, reportPart, statementOrigin } from './declare.ts';
 import { functionsNamed } from './function-lookup.ts';
+import { shownFunction } from './move-function.ts';
 
 type CreateTrigger = Extract<Ddl, { kind: 'create trigger' }>;
 
 export function applyCreateTrigger(scope: Scope, ddl: CreateTrigger): void {
   const relation = resolveRelation(scope, ddl.table);
-  if (!relation) return reportUnknownRelation(scope, ddl.table);
+  if (!relation) {
+    reportUnknownRelation(scope, ddl.table);
+    return;
+  }
   const { record } = relation;
-  if (record.kind !== 'table' && record.kind !== 'view')
-    return reportWrongKind(scope, ddl.table, record.kind === 'composite' ? 'type' : record.kind, 'table');
+  if (record.kind !== 'table' && record.kind !== 'view') {
+    reportWrongKind(scope, ddl.table, record.kind === 'composite' ? 'type' : record.kind, 'table');
+    return;
+  }
   const owner = record.kind === 'table' ? record.table : record.view;
-  if (owner.triggers.some(({ name }) => name === ddl.name.name) && !ddl.replace)
-    return reportPart(scope, 'duplicate-object', 'trigger', owner, ddl.name);
+  if (owner.triggers.some(({ name }) => name === ddl.name.name) && !ddl.replace) {
+    reportPart(scope, 'duplicate-object', 'trigger', owner, ddl.name);
+    return;
+  }
   if (record.kind === 'table' && hasUnknownColumn(scope, record.table, ddl)) return;
   const called = triggerFunction(scope, ddl);
   if (called === null) return;
@@ -70,14 +78,13 @@ const BY_EXTENSION: ReadonlyMap<string, string> = new Map([
 /** The function's name as shown: `touch`, `audit.log`; null (and a report) when nothing makes it. */
 function triggerFunction(scope: Scope, ddl: CreateTrigger): string | null {
   const { schema, name } = ddl.function;
-  const shown = (owner: string): string =>
-    owner === 'public' ? quoteIdentifier(name) : `${quoteIdentifier(owner)}.${quoteIdentifier(name)}`;
+  const shown = (owner: string): string => shownFunction(owner, name);
   const [found] = functionsNamed(scope, ddl.function);
   if (found) {
     scope.add(usersKey(functionKey(found.schema, name)), userId(scope, ddl));
     return shown(found.schema);
   }
-  if (schema === null ? BUILT_IN.has(name) : isSystemSchema(schema)) return quoteIdentifier(name);
+  if (schema === null ? BUILT_IN.has(name) : isSystemSchema(schema)) return name;
   const extension = scope.read(extensionKey(BY_EXTENSION.get(name) ?? name));
   if (extension) return shown(extension.schema ?? 'public');
   if (scope.list(opaqueExtensionsKey).length > 0) return shown(schema ?? searchPath(scope)[0] ?? 'public');

@@ -1,7 +1,8 @@
 /** What to say when a statement names a type that is missing or of another sort than it works on. Silent where the type may come from elsewhere. */
+
+import type { QualifiedName } from '../../ddl.ts';
 import { isBuiltInTypeName } from '../../resolve/built-in-types.ts';
 import { extensionsWithType } from '../../resolve/extension-types.ts';
-import type { QualifiedName } from '../../ddl.ts';
 import type { Scope } from '../cells.ts';
 import { extensionKey, opaqueExtensionsKey } from '../keys.ts';
 import { isSystemSchema, locateRelation } from '../names.ts';
@@ -28,9 +29,14 @@ export function reportNotThisType(
   found: LocatedType | null,
   wanted: TypeSort,
 ): void {
-  if (found) return reportWrongKind(scope, name, wordFor[found.record.kind], wordFor[wanted]);
+  if (found) {
+    reportWrongKind(scope, name, wordFor[found.record.kind], wordFor[wanted]);
+    return;
+  }
   const relation = locateRelation(scope, name);
-  if (relation?.kind === 'table' || relation?.kind === 'view')
-    return reportWrongKind(scope, name, relation.kind, wordFor[wanted]);
+  if (relation?.kind === 'table' || relation?.kind === 'view') {
+    reportWrongKind(scope, name, relation.kind, wordFor[wanted]);
+    return;
+  }
   if (!isForeignType(scope, name)) reportMissing(scope, 'unknown-type', wordFor[wanted], name, name.span);
 }

@@ -1,0 +1,67 @@
+/**
+ * From very far, where no table is large enough for its name: the names of the most connected tables, as a map names its largest
+ * cities. Invariant: no two names overlap, and which are shown depends on the diagram and the view alone.
+ */
+import type { TableId } from '../../src/catalog/types.ts';
+import { type Box, boxesOverlap } from '../../src/layout/box.ts';
+import type { Diagram } from './diagram.ts';
+import { labelSize } from './label.ts';
+import { DIMMED, type Painting } from './painting.ts';
+import type { PaintTheme } from './theme.ts';
+
+const FONT_SIZE = 11;
+/** Average advance of the semibold UI font, in em. */
+const ADVANCE = 0.56;
+const PADDING = 4;
+/** On the screen; tables whose own label is as large as this need no other. */
+const OWN_LABEL_FROM = 7;
+const AT_MOST = 60;
+
+/** Most connected first. */
+const rankings = new WeakMap<Diagram, readonly TableId[]>();
+
+export function paintLandmarks(
+  context: CanvasRenderingContext2D,
+  painting: Painting,
+  visible: readonly TableId[],
+  zoom: number,
+  theme: PaintTheme,
+): void {
+  const { diagram, boxes, emphasis } = painting;
+  const seen = new Set(visible);
+  const ranked = [...emphasis.selected, ...rankingOf(diagram)].filter((id) => seen.has(id));
+  const placed: Box[] = [];
+  const size = FONT_SIZE / zoom;
+  const padding = PADDING / zoom;
+  context.font = `600 ${size}px ${theme.fontUi}`;
+  context.textAlign = 'center';
+  context.lineJoin = 'round';
+  context.lineWidth = 3.5 / zoom;
+  context.strokeStyle = theme.canvas;
+  for (const id of new Set(ranked)) {
+    if (placed.length >= AT_MOST) break;
+    const table = diagram.boxes.get(id);
+    const box = boxes.get(id);
+    if (!table || !box || labelSize(table.label, zoom) * zoom >= OWN_LABEL_FROM) continue;
+    const width = table.name.length * size * ADVANCE;
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const room = { x: middle.x - width / 2, y: middle.y - size / 2, width, height: size };
+    if (placed.some((other) => boxesOverlap(other, room, padding))) continue;
+    placed.push(room);
+    context.globalAlpha = emphasis.strong === null || emphasis.strong.has(id) ? 1 : DIMMED;
+    context.strokeText(table.name, middle.x, middle.y + size * 0.36);
+    context.fillStyle = emphasis.selected.has(id) ? theme.accent : theme.ink;
+    context.fillText(table.name, middle.x, middle.y + size * 0.36);
+  }
+  context.globalAlpha = 1;
+  context.textAlign = 'left';
+}
+
+function rankingOf(diagram: Diagram): readonly TableId[] {
+  const known = rankings.get(diagram);
+  if (known) return known;
+  const degree = (id: TableId): number => diagram.linksOf.get(id)?.length ?? 0;
+  const ranking = [...diagram.boxes.keys()].sort((a, b) => degree(b) - degree(a));
+  rankings.set(diagram, ranking);
+  return ranking;
+}

@@ -1,0 +1,147 @@
+/** ALTER TABLE ... ALTER COLUMN: type, default, NOT NULL, identity, generation. Invariant: children follow their parents where Postgres recurses. */
+import { assertNever } from '../../base/assert-never.ts';
+import type { AlterTableAction } from '../ddl.ts';
+import type { TableId } from '../types.ts';
+import { addNotNull, dropNotNull } from './add-not-null.ts';
+import type { Scope } from './cells.ts';
+import { defaultOf, makeOwnedSequence, useSequences } from './columns.ts';
+import { dropOwnedSequences } from './drop-parts.ts';
+import { collationName } from './index-keys.ts';
+import { partId } from './keys.ts';
+import { resolveTypeIn } from './objects/type-scope.ts';
+import { nameOf, reportUnknownColumn, tableProblem } from './problems.ts';
+import type { ColumnRecord, TableRecord } from './records.ts';
+import {
+  addTypeUse,
+  changedAt,
+  childrenOf,
+  expressionRecord,
+  findColumn,
+  readTable,
+  removeTypeUse,
+  updateColumn,
+} from './tables.ts';
+
+export type ColumnAction = Extract<
+  AlterTableAction,
+  {
+    kind:
+      | 'set type'
+      | 'set default'
+      | 'drop default'
+      | 'set not null'
+      | 'drop not null'
+      | 'set expression'
+      | 'drop expression'
+      | 'add identity'
+      | 'set identity'
+      | 'drop identity';
+  }
+>;
+
+export function alterColumn(scope: Scope, table: TableRecord, action: ColumnAction, only: boolean): void {
+  const { name, span } = action.column;
+  const column = findColumn(table, name);
+  if (!column) return reportUnknownColumn(scope, table, name, span);
+  const change = (changed: (column: ColumnRecord) => ColumnRecord): void => {
+    changeDown(scope, table.id, name, changed, only);
+    markChanged(scope, table.id, name, action);
+  };
+  switch (action.kind) {
+    case 'set type':
+      return setType(scope, table, column, action);
+    case 'set default': {
+      const value = defaultOf(
+        scope,
+        { default: action.expression, defaultSpan: action.expression.span, generated: null },
+        column.typeFacts,
+      );
+      useSequences(scope, value.value, partId(table.id, name));
+      return change((old) => ({ ...old, ...value }));
+    }
+    case 'drop default':
+      return change((old) => ({ ...old, default: null, value: old.generated ? old.value : null, defaultPlace: null }));
+    case 'set not null':
+      addNotNull(scope, table.id, name, { name: null, only });
+      return markChanged(scope, table.id, name, action);
+    case 'drop not null':
+      return dropNotNullAction(scope, table, column, action);
+    case 'set expression':
+      return change((old) => ({
+        ...old,
+        expression: action.expression.text,
+        value: expressionRecord(action.expression),
+        defaultPlace: scope.place(action.expression.span),
+      }));
+    case 'drop expression':
+      return change((old) =>
+        old.generated ? { ...old, generated: null, expression: null, value: null, defaultPlace: null } : old,
+      );
+    case 'add identity':
+      makeOwnedSequence(scope, table, name, action.span, true, action.sequence?.name ?? null);
+      return change((old) => ({ ...old, identity: action.identity }));
+    case 'set identity':
+      return change((old) => ({ ...old, identity: action.identity ?? old.identity }));
+    case 'drop identity':
+      if (column.identity) dropOwnedSequences(scope, table, name);
+      return change((old) => ({ ...old, identity: null }));
+    default:
+      assertNever(action);
+  }
+}
+
+function changeDown(
+  scope: Scope,
+  id: TableId,
+  name: string,
+  change: (column: ColumnRecord) => ColumnRecord,
+  only: boolean,
+): void {
+  updateColumn(scope, id, name, change);
+  if (!only) for (const child of childrenOf(scope, id)) changeDown(scope, child, name, change, false);
+}
+
+function markChanged(scope: Scope, id: TableId, name: string, action: ColumnAction): void {
+  updateColumn(scope, id, name, (column) => ({ ...column, origin: changedAt(column.origin, scope.place(action.span)) }));
+}
+
+function setType(
+  scope: Scope,
+  table: TableRecord,
+  column: ColumnRecord,
+  action: Extract<ColumnAction, { kind: 'set type' }>,
+): void {
+  const facts = resolveTypeIn(scope, action.type);
+  if (!facts.known) return;
+  const change = (id: TableId, isTop: boolean): void => {
+    const own = readTable(scope, id)?.columns.find(({ name }) => name === column.name);
+    if (!own) return;
+    removeTypeUse(scope, own.typeFacts, partId(id, own.name));
+    addTypeUse(scope, facts, partId(id, own.name));
+    updateColumn(scope, id, own.name, (old) => ({
+      ...old,
+      type: facts.type,
+      typeFacts: facts,
+      collation: collationName(action.collation),
+      typePlace: isTop ? scope.place(action.type.span) : old.typePlace,
+    }));
+    for (const child of childrenOf(scope, id)) change(child, false);
+  };
+  change(table.id, true);
+  markChanged(scope, table.id, column.name, action);
+}
+
+function dropNotNullAction(scope: Scope, table: TableRecord, column: ColumnRecord, action: ColumnAction): void {
+  const refuse = (message: string): void =>
+    scope.report(
+      tableProblem('invalid-definition', message, action.column.span, 'column', table, column.name),
+    );
+  const primary = table.constraints.find(({ kind }) => kind === 'primary key');
+  if (primary?.columns.includes(column.name))
+    return refuse(`${nameOf(table)}.${column.name} is in the primary key ${primary.name} and cannot be null.`);
+  if (column.identity) return refuse(`${nameOf(table)}.${column.name} is an identity column and cannot be null.`);
+  if (column.notNullConstraint && column.notNullConstraint.parents > 0)
+    return refuse(`${nameOf(table)}.${column.name} is NOT NULL in the table it is inherited from. Change it there.`);
+  dropNotNull(scope, table.id, column.name);
+  markChanged(scope, table.id, column.name, action);
+}

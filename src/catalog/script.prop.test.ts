@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { applyChanges, type ChangeSet, changeSet } from '../base/text-edit.ts';
+import { loadParser } from '../sql/load-parser.ts';
+import type { SqlParser } from '../sql/parser.ts';
+import { sqlFragment, sqlScript, sqlText } from '../testing/sql-text.ts';
+import { readScript, updateScript } from './script.ts';
+import type { Script } from './statement.ts';
+
+let parser: SqlParser;
+beforeAll(async () => {
+  parser = await loadParser();
+});
+
+/** All that the text alone decides. */
+const facts = ({ text, statements }: Script) => ({
+  text,
+  statements: statements.map(({ from, to, lookahead, reading }) => ({ from, to, lookahead, reading })),
+});
+
+/** Edits at places given as fractions of the text. */
+const edits = fc.array(
+  fc.record({
+    at: fc.nat(9999),
+    length: fc.oneof(fc.constant(0), fc.nat(12), fc.nat(400)),
+    text: fc.oneof(sqlFragment, fc.constant('')),
+  }),
+  {
+    minLength: 1,
+    maxLength: 4,
+  },
+);
+type Edits = typeof edits extends fc.Arbitrary<infer T> ? T : never;
+
+function changesOf(text: string, wanted: Edits): ChangeSet {
+  const taken: { from: number; to: number; text: string }[] = [];
+  for (const { at, length, text: inserted } of wanted) {
+    const from = Math.floor((at / 9999) * text.length);
+    const to = Math.min(text.length, from + length);
+    if (taken.every((edit) => to < edit.from || from > edit.to)) taken.push({ from, to, text: inserted });
+  }
+  return changeSet(taken);
+}
+
+test('incremental equals full, after any edits', () => {
+  fc.assert(
+    fc.property(fc.oneof(sqlScript, sqlText), fc.array(edits, { minLength: 1, maxLength: 4 }), (text, rounds) => {
+      let script = readScript(text, parser);
+      for (const round of rounds) {
+        const changes = changesOf(script.text, round);
+        const updated = updateScript(script, changes, parser);
+        expect(facts(updated)).toEqual(facts(readScript(applyChanges(script.text, changes), parser)));
+        const ids = updated.statements.map(({ id }) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+        script = updated;
+      }
+    }),
+    { seed: 8, numRuns: 1500 },
+  );
+});
+
+test('statements are in order and disjoint, their readings are of their text, and errors lie in it', () => {
+  fc.assert(
+    fc.property(sqlText, (text) => {
+      let at = 0;
+      for (const { from, to, reading } of readScript(text, parser).statements) {
+        expect(from).toBeGreaterThanOrEqual(at);
+        expect(reading.text).toBe(text.slice(from, to));
+        expect(reading.kind).toBeTypeOf('string');
+        if (reading.error) expect(reading.error.span.to).toBeLessThanOrEqual(to - from);
+        at = to;
+      }
+    }),
+    { seed: 9, numRuns: 1500 },
+  );
+});

@@ -1,0 +1,34 @@
+/** What a command of the command line is. One file a command; `commands.ts` lists them. */
+
+export interface CliCommand {
+  readonly name: string;
+  /** The arguments as help shows them: `FILE [--json]`. */
+  readonly usage: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** Options as `util.parseArgs` takes them; `--help` is added to each. */
+  readonly options: Readonly<Record<string, CliOption>>;
+  /** The names of the positional arguments; all are required. */
+  readonly positionals: readonly string[];
+  readonly run: (input: CliInput) => Promise<CliResult>;
+}
+
+export interface CliOption {
+  readonly type: 'boolean' | 'string';
+  readonly multiple?: boolean;
+  readonly help: string;
+}
+
+export interface CliInput {
+  readonly positionals: readonly string[];
+  readonly options: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
+}
+
+export interface CliResult {
+  readonly output: string;
+  /** 0 fine, 1 the answer is "no". */
+  readonly exitCode: 0 | 1;
+}
+
+/** The command could not run (exit code 2); the message is one line for standard error. */
+export class CliError extends Error {}

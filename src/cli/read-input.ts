@@ -1,0 +1,48 @@
+/**
+ * Reads the SQL a command is given.
+ * Invariant: the text's offsets are those of the file read as text; a byte order mark becomes a space of the same length.
+ */
+import { readFile } from 'node:fs/promises';
+import { CliError } from './command.ts';
+
+/** `-` is standard input. Rejects with a CliError when there is no text to read. */
+export async function readInput(file: string): Promise<string> {
+  return decode(file, file === '-' ? await readStandardInput() : await readBytes(file));
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw new CliError(`can't read ${file}: ${reasonOf(error)}`);
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'permission denied',
+};
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as { code?: string; message?: string };
+  return REASONS[code ?? ''] ?? message ?? String(error);
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks);
+}
+
+function decode(file: string, bytes: Uint8Array): string {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  let text: string;
+  try {
+    text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new CliError(`${file} is not text in UTF-8`);
+  }
+  if (text.includes('\0')) throw new CliError(`${file} is a binary file, not SQL`);
+  return text.replace(/^\uFEFF/, ' ');
+}

@@ -1,0 +1,112 @@
+/**
+ * Does Postgres agree with how a text was read? Runs it on an embedded Postgres and compares catalogs.
+ *
+ * What is compared is Postgres's catalog with Crowfoot's, folded over the statements Postgres accepted: a refused statement is one error,
+ * not a trail of differences. Refusals themselves must agree too: one that Crowfoot has no diagnostic for is a difference (field
+ * `accepted`), unless it is a gap, follows from another refusal, or concerns rows only; and so is a diagnostic of Crowfoot's on a statement
+ * that Postgres accepted.
+ */
+
+import { toDatabaseJson } from '../catalog/catalog-json.ts';
+import { foldCatalog } from '../catalog/fold/fold.ts';
+import { type Reading, readSchema } from '../catalog/reading.ts';
+import type { Statement } from '../catalog/statement.ts';
+import type { SqlParser } from '../sql/parser.ts';
+import { applyScript, type Outcome } from './apply.ts';
+import { canonicalTexts, type Probe } from './canonical.ts';
+import { type Canonicalize, compareCatalogs, type Difference } from './compare.ts';
+import { judgeRefusals, type Verdict } from './gaps.ts';
+import { introspect } from './introspect.ts';
+import type { Postgres } from './open-postgres.ts';
+import { quoteName } from './quote.ts';
+
+export interface VerificationError {
+  /** SQLSTATE. */
+  readonly code: string;
+  readonly message: string;
+  readonly from: number;
+  readonly to: number;
+  /** Why it says nothing about the schema (a missing extension, rows not in the file); null when it does. */
+  readonly gap: string | null;
+}
+
+export interface Verification {
+  /** No differences, and no errors but gaps. */
+  readonly ok: boolean;
+  /** Every statement that Postgres refused. */
+  readonly errors: readonly VerificationError[];
+  readonly differences: readonly Difference[];
+}
+
+/** `postgres` must be fresh; it is used up (the caller closes it). */
+export async function verify(text: string, parser: SqlParser, postgres: Postgres): Promise<Verification> {
+  const reading = readSchema(text, parser);
+  const outcomes = await applyScript(postgres, reading.script);
+  const verdicts = judgeRefusals(reading.script, outcomes);
+  const accepted = reading.script.statements.filter((_, at) => outcomes[at]?.kind !== 'refused');
+  const fold = foldCatalog(accepted);
+  const differences = [
+    ...refusalDifferences(reading, verdicts),
+    ...accepted.flatMap((statement) =>
+      overcautious(reading, statement, outcomes, fold.problems.get(statement.id)?.[0]?.message),
+    ),
+    ...(await compareCatalogs(
+      toDatabaseJson(fold.catalog),
+      await introspect(postgres),
+      canonicalizer(postgres, searchPathsOf(reading)),
+    )),
+  ];
+  const errors = verdicts.map(({ refusal, gap }) => ({
+    code: refusal.code,
+    message: refusal.message,
+    from: refusal.span.from,
+    to: refusal.span.to,
+    gap,
+  }));
+  return { ok: differences.length === 0 && errors.every(({ gap }) => gap !== null), errors, differences };
+}
+
+const ROW_KINDS =
+  /^(INSERT|UPDATE|DELETE|MERGE|COPY|SELECT|TRUNCATE TABLE|CALL|DO|REFRESH MATERIALIZED VIEW|WITH|EXPLAIN)$/;
+
+function refusalDifferences(reading: Reading, verdicts: readonly Verdict[]): Difference[] {
+  return verdicts.flatMap(({ statement, refusal, gap, follows }) => {
+    const isKnown = statement.reading.error !== null || reading.fold.problems.has(statement.id);
+    if (isKnown || follows || gap !== null || ROW_KINDS.test(statement.reading.kind)) return [];
+    return [{ object: place(reading, statement), field: 'accepted', crowfoot: true, postgres: refusal.message }];
+  });
+}
+
+function overcautious(
+  reading: Reading,
+  statement: Statement,
+  outcomes: readonly Outcome[],
+  problem: string | undefined,
+): Difference[] {
+  const message = statement.reading.error?.message ?? problem;
+  const isAccepted = outcomes[reading.script.statements.indexOf(statement)]?.kind === 'accepted';
+  if (message === undefined || !isAccepted) return [];
+  return [{ object: place(reading, statement), field: 'accepted', crowfoot: message, postgres: true }];
+}
+
+const place = ({ script }: Reading, { from }: Statement): string =>
+  `statement at line ${script.text.slice(0, from).split('\n').length}`;
+
+/** The paths under which texts of the script were read, `public` first. */
+function searchPathsOf({ script }: Reading): string[] {
+  const paths = new Set(['public']);
+  for (const { reading } of script.statements) {
+    for (const ddl of reading.ddl) {
+      if (ddl.kind === 'set search_path' && ddl.path) paths.add(ddl.path.map(quoteName).join(', '));
+    }
+  }
+  return [...paths];
+}
+
+function canonicalizer(postgres: Postgres, searchPaths: readonly string[]): Canonicalize {
+  return async (probes: readonly Probe[]) => {
+    const perPath: (string | null)[][] = [];
+    for (const path of searchPaths) perPath.push(await canonicalTexts(postgres, probes, path));
+    return probes.map((_, at) => perPath.flatMap((texts) => texts[at] ?? []));
+  };
+}
