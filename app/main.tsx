@@ -15,10 +15,12 @@ import { App } from './shell/app.tsx';
 import { startAutosave } from './store/autosave.ts';
 import { useDocument } from './store/document.ts';
 import { openAddress } from './store/open-document.ts';
+import { startPageTitle } from './store/page-title.ts';
 import { startSelectionSync } from './store/show-object.ts';
 import { startWindowMemory } from './store/window-memory.ts';
 
 startTheme();
+startPageTitle();
 startWindowMemory();
 installHook(useDocument, canvasSettled);
 startSelectionSync();

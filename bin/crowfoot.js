@@ -18,10 +18,10 @@ try {
   const { main } = await import(pathToFileURL(join(bundle, 'main.js')).href);
   process.exit(await main(process.argv.slice(2), version));
 } catch (error) {
+  // A failed build explains itself over many lines; what and where are in the first few.
+  const [what, ...rest] = error.message.split('\n').filter((line) => line.trim() !== '');
   const reason =
-    error.code === 'ERR_MODULE_NOT_FOUND'
-      ? `${error.message.split('\n')[0]}; run npm ci first`
-      : error.message.split('\n')[0];
+    error.code === 'ERR_MODULE_NOT_FOUND' ? `${what}; run npm ci first` : [what, rest[0] ?? ''].join(' ').trim();
   process.stderr.write(`crowfoot: could not start: ${reason}\n`);
   process.exit(2);
 }

@@ -2,6 +2,7 @@
 import { useView } from '../store/view.ts';
 import { useBoard } from './board.ts';
 import { announce } from './diagram.ts';
+import { sentenceOf } from './links.ts';
 import { rowFacts } from './rows.ts';
 
 export function Announcer() {
@@ -18,8 +19,10 @@ export function Announcer() {
         const row = diagram.boxes.get(selection.table)?.rows.find(({ name }) => name === selection.column);
         return row ? [`Column ${row.name}`, row.exactType, ...rowFacts(row)].join(', ') : '';
       }
-      case 'relationship':
-        return diagram.links.get(selection.constraint)?.sentence ?? '';
+      case 'relationship': {
+        const link = diagram.links.get(selection.constraint);
+        return link ? sentenceOf(link) : '';
+      }
       default:
         return '';
     }

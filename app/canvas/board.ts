@@ -16,6 +16,7 @@ import { type Badge, badgesOf } from './badges.ts';
 import { boxesOf, moveBoxes } from './boxes.ts';
 import { buildDiagram, type Diagram, EMPTY_DIAGRAM } from './diagram.ts';
 import { type Emphasis, emphasisOf, NO_EMPHASIS } from './emphasis.ts';
+import { placeViews } from './place-views.ts';
 import { routeAgain, routeAll } from './routes.ts';
 
 export interface BoardState {
@@ -63,11 +64,12 @@ export function setViewsShown(showsViews: boolean): void {
   followDocument();
 }
 
+/** What the diagram and the badges were last made from. */
 let builtWithViews = false;
 let diagnosed: readonly Diagnostic[] | null = null;
 
 function followDocument(): void {
-  const { reading, placements } = useDocument.getState();
+  const { reading, placements, isPlacing } = useDocument.getState();
   const before = useBoard.getState();
   const catalog = reading?.catalog ?? null;
   const isBuilt = catalog === before.catalog && before.showsViews === builtWithViews;
@@ -90,6 +92,8 @@ function followDocument(): void {
     emphasis: diagram === before.diagram ? before.emphasis : emphasisOf(diagram, selection, hovered),
     dragged: new Set(),
   });
+  // Comes back here, with the views in their places.
+  if (catalog && before.showsViews && !isPlacing) moveTables(placeViews(catalog, diagram, placements));
 }
 
 /** A drag in progress: the document does not know of it until it ends. */

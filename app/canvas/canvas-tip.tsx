@@ -6,6 +6,7 @@ import type { Point } from '../../src/layout/types.ts';
 import { useBoard } from './board.ts';
 import { announce } from './diagram.ts';
 import type { Hit } from './hit-test.ts';
+import { sentenceOf } from './links.ts';
 import { rowFacts } from './rows.ts';
 import { useTip } from './tips.ts';
 
@@ -45,8 +46,8 @@ function LinkTip({ id }: { readonly id: Extract<Hit, { kind: 'link' }>['link'] }
   if (!link) return null;
   return (
     <>
-      <p>{link.sentence}</p>
-      <p className="canvas-tip-dim mono">{link.source.constraint.name}</p>
+      <p>{sentenceOf(link)}</p>
+      <p className="canvas-tip-dim mono">{link.relationship.name}</p>
     </>
   );
 }

@@ -112,6 +112,7 @@ describe('buildDiagram', () => {
     const after = buildDiagram(catalogOf(customers, orders, changed), null, before);
     expect(after.boxes.get(orders.id)).toBe(before.boxes.get(orders.id));
     expect(after.links.get(ordersFk)).toBe(before.links.get(ordersFk));
+    expect(after.linksOf.get(orders.id)).toBe(before.linksOf.get(orders.id));
     expect(after.boxes.get(notes.id)).not.toBe(before.boxes.get(notes.id));
     expect(after.boxes.get(notes.id)?.rows).toHaveLength(2);
   });

@@ -74,7 +74,7 @@ export function buildDiagram(
     for (const view of catalog.views.values())
       keep(viewBox(view, hues.get(view.schema) ?? null, view.stale ? lineOf(script, view) : null));
   const links = buildLinks(catalog, boxes, (id) => rootOf(catalog, id), before.links);
-  return { boxes, links, linksOf: linksByTable(links) };
+  return { boxes, links, linksOf: linksByTable(links, before) };
 }
 
 /** The drawn table that stands for a table: itself, or the topmost parent of a partition. */
@@ -162,6 +162,9 @@ function isSameBox(a: TableBox, b: TableBox): boolean {
   );
 }
 
+const isSameList = (a: readonly Link[], b: readonly Link[]): boolean =>
+  a.length === b.length && a.every((link, index) => link === b[index]);
+
 const shownSchema = (schema: string): string | null => (schema === 'public' ? null : schema);
 
 function parentOf(catalog: Catalog, table: Table): Table | undefined {
@@ -187,7 +190,7 @@ function schemaHues(catalog: Catalog, { hasViews }: DiagramOptions): Map<string,
   return new Map([...schemas].map((schema, index) => [schema, (index % 10) + 1]));
 }
 
-function linksByTable(links: ReadonlyMap<ConstraintId, Link>): Map<TableId, Link[]> {
+function linksByTable(links: ReadonlyMap<ConstraintId, Link>, before: Diagram): Diagram['linksOf'] {
   const byTable = new Map<TableId, Link[]>();
   const add = (table: TableId, link: Link): void => {
     const list = byTable.get(table);
@@ -198,7 +201,12 @@ function linksByTable(links: ReadonlyMap<ConstraintId, Link>): Map<TableId, Link
     add(link.child, link);
     if (link.parent !== link.child) add(link.parent, link);
   }
-  return byTable;
+  return new Map(
+    [...byTable].map(([table, list]) => {
+      const old = before.linksOf.get(table);
+      return [table, old && isSameList(old, list) ? old : list];
+    }),
+  );
 }
 
 /** The line (from 1) of the statement that declared a relation. */

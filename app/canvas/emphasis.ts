@@ -32,6 +32,8 @@ export function emphasisOf(diagram: Diagram, selection: Selection | null, hovere
   const strong = new Set<TableId>(selected);
   for (const link of selectedLinks) strong.add(link.child).add(link.parent);
   const hoveredLinks = linksOf(diagram, hovered);
+  if (strong.size > 0 && hovered?.kind !== 'table')
+    for (const link of hoveredLinks) strong.add(link.child).add(link.parent);
   const tinted = new Map<TableId, Set<number>>();
   const tintsOwnRows = selection?.kind === 'relationship' || selection?.kind === 'column';
   for (const link of [...(tintsOwnRows ? selectedLinks : []), ...(hovered?.kind === 'table' ? [] : hoveredLinks)]) {

@@ -9,10 +9,12 @@ import type { Size } from '../../src/layout/types.ts';
 import { useView } from '../store/view.ts';
 import { useBoard } from './board.ts';
 import { linksOf, selectedTables } from './emphasis.ts';
-import { fitViewport, revealViewport, type Viewport, zoomAround } from './fit.ts';
+import { fitViewport, type Insets, revealViewport, type Viewport, zoomAround } from './fit.ts';
 
 export interface Deck {
   readonly pane: () => Size;
+  /** Room to leave at the edges, for what floats over the canvas. */
+  readonly insets: () => Insets;
   readonly viewport: () => Viewport;
   readonly setViewport: (viewport: Viewport, duration: number) => Promise<unknown>;
 }
@@ -74,7 +76,7 @@ export function flyToTables(tables: readonly TableId[]): boolean {
 /** Moves the least that brings a table into view. */
 export function revealTable(id: TableId): void {
   const box = useBoard.getState().boxes.get(id);
-  if (box) fly((deck) => revealViewport(box, deck.viewport(), deck.pane()));
+  if (box) fly((deck) => revealViewport(box, deck.viewport(), deck.pane(), deck.insets()));
 }
 
 let flight: Promise<unknown> = Promise.resolve();
@@ -91,7 +93,7 @@ function fly(target: (deck: Deck) => Viewport | null): void {
 
 function fitBoxes(deck: Deck, boxes: readonly Box[], maxZoom: number): Viewport | null {
   const bounds = boundsOf(boxes);
-  return bounds ? fitViewport(bounds, deck.pane(), maxZoom) : null;
+  return bounds ? fitViewport(bounds, deck.pane(), maxZoom, deck.insets()) : null;
 }
 
 const boxesOf = (boxes: ReadonlyMap<TableId, Box>, ids: readonly TableId[]): Box[] =>

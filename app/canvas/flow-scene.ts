@@ -6,7 +6,8 @@ import { Position } from '@xyflow/react';
 import type { ConstraintId, TableId } from '../../src/catalog/types.ts';
 import type { Box } from '../../src/layout/box.ts';
 import type { Badge } from './badges.ts';
-import { announce, type Diagram, type TableBox } from './diagram.ts';
+import { announce, type Diagram, type Link, type TableBox } from './diagram.ts';
+import { sentenceOf } from './links.ts';
 import type { RelationshipFlowEdge } from './relationship-edge.tsx';
 import type { TableFlowNode } from './table-node.tsx';
 
@@ -14,7 +15,9 @@ interface Known {
   readonly table: TableBox;
   readonly box: Box;
   readonly isHidden: boolean;
-  readonly label: string;
+  readonly isRaised: boolean;
+  readonly badge: Badge | undefined;
+  readonly links: readonly Link[] | undefined;
   readonly node: TableFlowNode;
 }
 
@@ -27,6 +30,7 @@ export function flowNodes(
   boxes: ReadonlyMap<TableId, Box>,
   badges: ReadonlyMap<TableId, Badge>,
   ids: Iterable<TableId>,
+  raised: ReadonlySet<TableId>,
   isHidden: boolean,
 ): TableFlowNode[] {
   const nodes: TableFlowNode[] = [];
@@ -34,14 +38,23 @@ export function flowNodes(
     const table = diagram.boxes.get(id);
     const box = boxes.get(id);
     if (!table || !box) continue;
-    const label = announce(diagram, id, badges.get(id)?.count ?? 0);
+    const badge = badges.get(id);
+    const links = diagram.linksOf.get(id);
+    const isRaised = raised.has(id);
     const known = cache.get(id);
-    if (known?.table === table && known.box === box && known.isHidden === isHidden && known.label === label) {
+    const isKept =
+      known?.table === table &&
+      known.box === box &&
+      known.isHidden === isHidden &&
+      known.isRaised === isRaised &&
+      known.badge === badge &&
+      known.links === links;
+    if (isKept) {
       nodes.push(known.node);
       continue;
     }
-    const node = makeNode(table, box, isHidden, label);
-    cache.set(id, { table, box, isHidden, label, node });
+    const node = makeNode(table, box, isHidden, isRaised, announce(diagram, id, badge?.count ?? 0));
+    cache.set(id, { table, box, isHidden, isRaised, badge, links, node });
     nodes.push(node);
   }
   return nodes;
@@ -58,14 +71,14 @@ export function flowEdges(diagram: Diagram, ids: Iterable<ConstraintId>): Relati
       source: link.child,
       target: link.parent,
       data: {},
-      ariaLabel: link.sentence,
+      ariaLabel: sentenceOf(link),
       ariaRole: 'img',
     });
   }
   return edges;
 }
 
-function makeNode(table: TableBox, box: Box, hidden: boolean, label: string): TableFlowNode {
+function makeNode(table: TableBox, box: Box, hidden: boolean, isRaised: boolean, label: string): TableFlowNode {
   const { width, height } = box;
   const handle = { y: 16, width: 1, height: 1 };
   return {
@@ -77,6 +90,7 @@ function makeNode(table: TableBox, box: Box, hidden: boolean, label: string): Ta
     height,
     measured: { width, height },
     hidden,
+    zIndex: isRaised ? 1 : 0,
     handles: [
       { ...handle, type: 'source', position: Position.Right, x: width },
       { ...handle, type: 'target', position: Position.Left, x: 0 },

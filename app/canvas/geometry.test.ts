@@ -165,7 +165,7 @@ describe('labelOf', () => {
       const { lines, fit } = labelOf(name, { width: 200, height: 120 });
       expect(lines.join('')).toBe(name);
       expect(lines.length).toBeLessThanOrEqual(3);
-      expect(Math.max(...lines.map((line) => line.length)) * fit * 0.6).toBeLessThanOrEqual(180.001);
+      expect(Math.max(...lines.map((line) => line.length)) * fit * 0.58).toBeLessThanOrEqual(186.001);
     }
     expect(labelOf('inventory_item_transaction', { width: 200, height: 120 }).lines.length).toBeGreaterThan(1);
   });

@@ -36,6 +36,7 @@ export function hitTest(scene: Scene, point: Point, within: number): Hit | null 
   const { tables, links } = gridsOf(scene);
   const table = tables.boxesAt(point).at(-1) as TableId | undefined;
   if (table !== undefined) return tableHit(scene, table, point);
+  if (within === 0) return null;
   const link = links.polylineAt(point, within) as ConstraintId | null;
   return link === null ? null : { kind: 'link', link };
 }

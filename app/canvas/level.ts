@@ -6,7 +6,9 @@
 /** Up to so many tables a diagram is DOM at any zoom. */
 export const DOM_TABLES = 120;
 /** Up to so many relationships all are DOM elements; beyond, only those that stand out. */
-export const DOM_LINKS = 150;
+export const DOM_LINKS = 200;
+/** From so many tables on, rows that can't be read are not even laid out. */
+export const CROWD = 40;
 /** The least zoom at which tables of a large diagram are DOM. */
 export const DOM_ZOOM = 0.6;
 
@@ -17,7 +19,7 @@ export const MAX_ZOOM = 2;
 export type Level = 'rows' | 'names' | 'blocks';
 
 export function levelAt(zoom: number): Level {
-  if (zoom >= 0.5) return 'rows';
+  if (zoom >= 0.42) return 'rows';
   return zoom >= 0.18 ? 'names' : 'blocks';
 }
 

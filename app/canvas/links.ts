@@ -3,41 +3,39 @@
  * Invariant: one link a constraint, but a partition's copy of its parent's foreign key is not drawn again; a link keeps its object
  * for as long as its constraint, both its tables and its lane are the same.
  */
-import {
-  type Catalog,
-  type Constraint,
-  type ConstraintId,
-  constraintId,
-  type Table,
-  type TableId,
-  tableId,
-} from '../../src/catalog/types.ts';
-import type { EndKind } from '../../src/layout/crows-foot.ts';
+import { describeRelationship, type Relationship, relationshipsOfTable } from '../../src/catalog/relationships.ts';
+import type { Catalog, ConstraintId, Table, TableId } from '../../src/catalog/types.ts';
 import { assignLanes, type Lane } from '../../src/layout/route.ts';
-import { meaningOf } from './meaning.ts';
 import type { Row } from './rows.ts';
 
 export interface Link {
   readonly id: ConstraintId;
+  /** The drawn tables: for a partition, the parent that stands for it. */
   readonly child: TableId;
   readonly parent: TableId;
   /** Rows of the foreign key's columns, and of those it refers to; the first are where the line attaches. */
   readonly childRows: readonly number[];
   readonly parentRows: readonly number[];
-  readonly childEnd: EndKind;
-  readonly parentEnd: EndKind;
-  readonly isIdentifying: boolean;
-  /** What it means, in words. */
-  readonly sentence: string;
+  readonly relationship: Relationship;
   readonly lane: Lane;
-  readonly source: LinkSource;
+  readonly tables: LinkTables;
 }
 
-/** What a link was made of; the same objects make the same link. */
-interface LinkSource {
-  readonly constraint: Constraint;
-  readonly childTable: Table;
-  readonly parentTable: Table;
+/** The tables a link was made of; the same objects make the same link. */
+interface LinkTables {
+  readonly child: Table;
+  readonly parent: Table;
+}
+
+const sentences = new WeakMap<Relationship, string>();
+
+/** What a relationship means, in words; found only when someone wants to read it. */
+export function sentenceOf({ relationship }: Pick<Link, 'relationship'>): string {
+  const known = sentences.get(relationship);
+  if (known !== undefined) return known;
+  const sentence = describeRelationship(relationship);
+  sentences.set(relationship, sentence);
+  return sentence;
 }
 
 type Boxes = ReadonlyMap<TableId, { readonly rows: readonly Row[] }>;
@@ -54,16 +52,15 @@ export function buildLinks(
   for (const table of catalog.tables.values()) {
     const child = rootOf(table.id);
     if (!boxes.has(child)) continue;
-    for (const constraint of table.constraints) {
-      const { references } = constraint;
-      const parentTable = references && catalog.tables.get(tableId(references.schema, references.table));
+    for (const relationship of relationshipsOfTable(table)) {
+      const parentTable = catalog.tables.get(relationship.parent);
       if (!parentTable) continue;
       const parent = rootOf(parentTable.id);
-      if (isCopy(copies, child !== table.id || parent !== parentTable.id, child, parent, constraint)) continue;
-      const id = constraintId(table.id, constraint.name);
-      const source = { constraint, childTable: table, parentTable };
-      const old = before.get(id);
-      made.push(old && isSameSource(old.source, source) ? old : makeLink(id, source, child, parent, boxes));
+      if (isCopy(copies, child !== table.id || parent !== parentTable.id, child, parent, relationship)) continue;
+      const tables = { child: table, parent: parentTable };
+      const old = before.get(relationship.id);
+      const isKept = old?.tables.child === table && old.tables.parent === parentTable && old.parent === parent;
+      made.push(isKept ? old : makeLink(relationship, tables, child, parent, boxes));
     }
   }
   return withLanes(made, before);
@@ -89,16 +86,21 @@ function withLanes(made: readonly Unlaned[], before: ReadonlyMap<ConstraintId, L
   );
 }
 
-function makeLink(id: ConstraintId, source: LinkSource, child: TableId, parent: TableId, boxes: Boxes): Unlaned {
-  const { constraint, childTable, parentTable } = source;
+function makeLink(
+  relationship: Relationship,
+  tables: LinkTables,
+  child: TableId,
+  parent: TableId,
+  boxes: Boxes,
+): Unlaned {
   return {
-    id,
+    id: relationship.id,
     child,
     parent,
-    childRows: rowsOf(boxes, child, constraint.columns),
-    parentRows: rowsOf(boxes, parent, constraint.references?.columns ?? []),
-    ...meaningOf(constraint, childTable, parentTable),
-    source,
+    childRows: rowsOf(boxes, child, relationship.childColumns),
+    parentRows: rowsOf(boxes, parent, relationship.parentColumns),
+    relationship,
+    tables,
   };
 }
 
@@ -107,18 +109,15 @@ function rowsOf(boxes: Boxes, table: TableId, columns: readonly string[]): numbe
   return columns.map((column) => rows.findIndex((row) => row.name === column)).filter((row) => row >= 0);
 }
 
-const isSameSource = (a: LinkSource, b: LinkSource): boolean =>
-  a.constraint === b.constraint && a.childTable === b.childTable && a.parentTable === b.parentTable;
-
 /** Partitions repeat their parent's foreign key, or all have the same one of their own: one line says it. */
 function isCopy(
   seen: Set<string>,
   isOfPartition: boolean,
   child: TableId,
   parent: TableId,
-  { columns, references }: Constraint,
+  { childColumns, parentColumns }: Relationship,
 ): boolean {
-  const key = JSON.stringify([child, columns, parent, references?.columns]);
+  const key = JSON.stringify([child, childColumns, parent, parentColumns]);
   if (isOfPartition && seen.has(key)) return true;
   seen.add(key);
   return false;

@@ -24,12 +24,13 @@ export function paintLandmarks(
   context: CanvasRenderingContext2D,
   painting: Painting,
   visible: readonly TableId[],
+  area: Box,
   zoom: number,
   theme: PaintTheme,
 ): void {
   const { diagram, boxes, emphasis } = painting;
   const seen = new Set(visible);
-  const ranked = [...emphasis.selected, ...rankingOf(diagram)].filter((id) => seen.has(id));
+  const ranked = [...emphasis.selected, ...(emphasis.strong ?? []), ...rankingOf(diagram)].filter((id) => seen.has(id));
   const placed: Box[] = [];
   const size = FONT_SIZE / zoom;
   const padding = PADDING / zoom;
@@ -44,7 +45,9 @@ export function paintLandmarks(
     const box = boxes.get(id);
     if (!table || !box || labelSize(table.label, zoom) * zoom >= OWN_LABEL_FROM) continue;
     const width = table.name.length * size * ADVANCE;
-    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const edge = width / 2 + padding;
+    const x = Math.min(Math.max(box.x + box.width / 2, area.x + edge), area.x + area.width - edge);
+    const middle = { x, y: box.y + box.height / 2 };
     const room = { x: middle.x - width / 2, y: middle.y - size / 2, width, height: size };
     if (placed.some((other) => boxesOverlap(other, room, padding))) continue;
     placed.push(room);

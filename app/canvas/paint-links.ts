@@ -26,7 +26,7 @@ export function paintLinks(
   for (const id of ids) {
     const link = painting.diagram.links.get(id);
     if (!link) continue;
-    const key = `${linkStrength(painting.emphasis, id)} ${zoom < DASHES_FROM || link.isIdentifying}`;
+    const key = `${linkStrength(painting.emphasis, id)} ${zoom < DASHES_FROM || link.relationship.identifying}`;
     const group = groups.get(key);
     if (group) group.push(link);
     else groups.set(key, [link]);
@@ -86,8 +86,8 @@ function strokeMarks(
     const end = route?.points.at(-1);
     if (!route || !start || !end) continue;
     const marks = [
-      ...placeMarks(link.childEnd, start, route.childSide),
-      ...placeMarks(link.parentEnd, end, route.parentSide),
+      ...placeMarks(link.relationship.childEnd, start, route.childSide),
+      ...placeMarks(link.relationship.parentEnd, end, route.parentSide),
     ];
     for (const mark of marks) {
       if (mark.kind === 'ring') rings.push({ ...mark.center, radius: mark.radius });

@@ -62,11 +62,15 @@ function paintSheet(
   const alpha = context.globalAlpha;
   context.beginPath();
   context.roundRect(box.x, box.y, box.width, box.height, level === 'blocks' ? RADIUS * 2 : RADIUS);
-  context.fillStyle = theme.surface;
-  // The canvas and its lines must not shine through a dimmed sheet's texts, but the sheet itself steps back.
+  // A dimmed sheet steps back, but lines that run beneath it must not show through.
+  context.globalAlpha = 1;
+  context.fillStyle = theme.canvas;
   context.fill();
-  if (level === 'blocks' && hue) {
-    context.globalAlpha = alpha * 0.3;
+  context.globalAlpha = alpha;
+  context.fillStyle = theme.surface;
+  context.fill();
+  if (level !== 'rows' && hue) {
+    context.globalAlpha = alpha * (level === 'blocks' ? 0.3 : 0.2);
     context.fillStyle = hue;
     context.fill();
     context.globalAlpha = alpha;
@@ -85,15 +89,10 @@ function paintSheet(
       context.fillRect(box.x, box.y + TABLE_BORDER + HEADER_HEIGHT + row * ROW_HEIGHT, box.width, ROW_HEIGHT);
     context.restore();
   }
-  if (hue && level !== 'blocks') {
+  if (hue && level === 'rows') {
     context.fillStyle = hue;
     context.beginPath();
-    context.roundRect(box.x, box.y, 3, level === 'rows' ? HEADER_HEIGHT + 1 : box.height, [
-      RADIUS,
-      0,
-      0,
-      level === 'rows' ? 0 : RADIUS,
-    ]);
+    context.roundRect(box.x, box.y, 3, HEADER_HEIGHT + TABLE_BORDER, [RADIUS, 0, 0, 0]);
     context.fill();
   }
   context.beginPath();

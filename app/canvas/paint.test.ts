@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
 import { tableId } from '../../src/catalog/types.ts';
 import { badgesOf } from './badges.ts';
+import { NO_EMPHASIS } from './emphasis.ts';
 import { hasDomTables, levelAt } from './level.ts';
 import { visibleLinks, visibleTables } from './paint.ts';
 import type { Painting } from './painting.ts';
 
 const route = (...points: readonly (readonly [number, number])[]) => ({ points: points.map(([x, y]) => ({ x, y })) });
 const painting = {
+  emphasis: NO_EMPHASIS,
   boxes: new Map([
     ['near', { x: 0, y: 0, width: 100, height: 100 }],
     ['far', { x: 5000, y: 0, width: 100, height: 100 }],

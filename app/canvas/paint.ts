@@ -6,7 +6,6 @@ import type { ConstraintId, TableId } from '../../src/catalog/types.ts';
 import { type Box, boxesOverlap } from '../../src/layout/box.ts';
 import type { Size } from '../../src/layout/types.ts';
 import { type Viewport, visibleArea } from './fit.ts';
-import type { Scene } from './hit-test.ts';
 import { levelAt } from './level.ts';
 import { paintLandmarks } from './paint-landmarks.ts';
 import { paintLinks } from './paint-links.ts';
@@ -40,14 +39,15 @@ export function paint(
     paintTable(context, table, box, painting, level, viewport.zoom, theme);
   }
   context.globalAlpha = 1;
-  if (level === 'blocks') paintLandmarks(context, painting, visible, viewport.zoom, theme);
+  if (level === 'blocks') paintLandmarks(context, painting, visible, area, viewport.zoom, theme);
 }
 
-/** In drawing order. */
-export function visibleTables({ boxes }: Scene, area: Box): TableId[] {
-  const ids: TableId[] = [];
-  for (const [id, box] of boxes) if (boxesOverlap(box, area)) ids.push(id);
-  return ids;
+/** In drawing order: the selected ones lie on top. */
+export function visibleTables({ boxes, emphasis }: Painting, area: Box): TableId[] {
+  const below: TableId[] = [];
+  const above: TableId[] = [];
+  for (const [id, box] of boxes) if (boxesOverlap(box, area)) (emphasis.selected.has(id) ? above : below).push(id);
+  return [...below, ...above];
 }
 
 export function visibleLinks({ routes, mountedLinks }: Painting, area: Box): ConstraintId[] {

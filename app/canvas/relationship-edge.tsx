@@ -21,13 +21,18 @@ export const RelationshipEdge = memo(function RelationshipEdge({ id }: EdgeProps
   if (!link || !route || !start || !end) return null;
   const line = svgPath(roundedPath(route.points));
   const marks = [
-    ...placeMarks(link.childEnd, start, route.childSide),
-    ...placeMarks(link.parentEnd, end, route.parentSide),
+    ...placeMarks(link.relationship.childEnd, start, route.childSide),
+    ...placeMarks(link.relationship.parentEnd, end, route.parentSide),
   ];
   return (
-    <g className="relationship" data-strength={strength} data-child={link.childEnd} data-parent={link.parentEnd}>
+    <g
+      className="relationship"
+      data-strength={strength}
+      data-child={link.relationship.childEnd}
+      data-parent={link.relationship.parentEnd}
+    >
       <path className="relationship-hit" d={line} />
-      <path className="relationship-line" d={line} data-identifying={link.isIdentifying} />
+      <path className="relationship-line" d={line} data-identifying={link.relationship.identifying} />
       <path className="relationship-marks" d={marks.map(markPath).join('')} />
       {marks.map((mark) =>
         mark.kind === 'ring' ? (

@@ -21,7 +21,9 @@ function isInStep(): boolean {
   const { reading, status, isPlacing } = useDocument.getState();
   if (status === 'none') return true;
   const { catalog, diagram, boxes } = useBoard.getState();
-  const isDrawn = (reading?.catalog ?? null) === catalog && [...diagram.boxes.keys()].every((id) => boxes.has(id));
+  const isDrawn =
+    (reading?.catalog ?? null) === catalog &&
+    [...diagram.boxes.values()].every(({ id, kind }) => kind !== 'table' || boxes.has(id));
   return status === 'ready' && !isPlacing && isDrawn && !useFlight.getState().isMoving;
 }
 

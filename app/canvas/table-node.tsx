@@ -96,7 +96,7 @@ const Rows = memo(function Rows({ rows }: { readonly rows: readonly Row[] }) {
       {rows.map((row) => (
         <li key={row.name} className="row">
           <span className="row-mark">{row.marks.first && <RowMark mark={row.marks.first} />}</span>
-          <span className="row-name">
+          <span className="row-name" data-marked={row.marks.second ? true : undefined}>
             <span className="row-text">{row.name}</span>
             {/* Without its ordinal, for which there is no room; the tooltip has it. */}
             {row.marks.second && <MarkIcon mark={row.marks.second.mark} />}

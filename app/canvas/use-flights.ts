@@ -3,6 +3,7 @@ import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
 import { useView } from '../store/view.ts';
 import { useBoard } from './board.ts';
+import { FIT_INSETS, type Insets } from './fit.ts';
 import { flyToTables, useFlight } from './flight.ts';
 
 export function useFlights(): void {
@@ -21,6 +22,7 @@ export function useFlights(): void {
     useFlight.setState({
       deck: {
         pane: () => ({ width: store.getState().width, height: store.getState().height }),
+        insets: () => insetsOf(store.getState().domNode),
         viewport: getViewport,
         setViewport: (viewport, duration) => setViewport(viewport, duration > 0 ? { duration } : {}),
       },
@@ -33,4 +35,13 @@ export function useFlights(): void {
       useFlight.setState({ deck: null, isMoving: false });
     };
   }, [setViewport, getViewport, store]);
+}
+
+/** What floats over the canvas at its right edge marks itself with `data-over-canvas`; tables are shown beside it. */
+function insetsOf(canvas: HTMLElement | null): Insets {
+  const overlay = document.querySelector('[data-over-canvas]')?.getBoundingClientRect();
+  const pane = canvas?.getBoundingClientRect();
+  const isTall = overlay && pane && overlay.height > pane.height / 2 && overlay.width < pane.width / 2;
+  if (!isTall) return FIT_INSETS;
+  return { ...FIT_INSETS, right: pane.right - overlay.left + FIT_INSETS.left / 2 };
 }

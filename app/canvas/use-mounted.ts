@@ -24,6 +24,7 @@ export function useMounted(): Mounted {
   const boxes = useBoard((board) => board.boxes);
   const badges = useBoard((board) => board.badges);
   const lit = useBoard(({ emphasis }) => emphasis.lit);
+  const selected = useBoard(({ emphasis }) => emphasis.selected);
   const cache = useRef<NodeCache>(new Map());
   const hasTables = useDomTables(diagram.boxes.size);
   const links = useMemo(
@@ -34,8 +35,8 @@ export function useMounted(): Mounted {
     const ids = hasTables
       ? diagram.boxes.keys()
       : new Set([...links].flatMap((id) => diagram.links.get(id) ?? []).flatMap((link) => [link.child, link.parent]));
-    return flowNodes(cache.current, diagram, boxes, badges, ids, !hasTables);
-  }, [diagram, boxes, badges, hasTables, links]);
+    return flowNodes(cache.current, diagram, boxes, badges, ids, selected, !hasTables);
+  }, [diagram, boxes, badges, hasTables, links, selected]);
   const edges = useMemo(() => flowEdges(diagram, links), [diagram, links]);
   return { nodes, edges, hasTables, links };
 }

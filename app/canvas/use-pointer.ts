@@ -12,6 +12,7 @@ import { useBand } from './band.ts';
 import { type Drag, startDrag, useBoard } from './board.ts';
 import { selectedTables } from './emphasis.ts';
 import { type Hit, hitTest, selectionOf, tableHit, tablesIn } from './hit-test.ts';
+import { levelAt } from './level.ts';
 import { hideTip, offerTip } from './tips.ts';
 
 /** A hand trembles: less than this many screen pixels is a click. */
@@ -44,7 +45,8 @@ export function usePointer(root: RefObject<HTMLElement | null>): void {
       const id = target?.closest<HTMLElement>('.react-flow__node, .react-flow__edge')?.dataset.id;
       if (id !== undefined && target?.closest('.react-flow__edge')) return { kind: 'link', link: id as ConstraintId };
       if (id !== undefined) return tableHit(scene, id as TableId, at(event));
-      return hitTest(scene, at(event), LINK_REACH / zoom());
+      // From very far a line is everywhere, and none can be meant.
+      return hitTest(scene, at(event), levelAt(zoom()) === 'blocks' ? 0 : LINK_REACH / zoom());
     };
 
     const down = (event: PointerEvent): void => {

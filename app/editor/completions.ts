@@ -4,6 +4,7 @@ import { tableId } from '../../src/catalog/types.ts';
 import { quoteIdentifier } from '../../src/sql/identifiers.ts';
 import { identifierOf, isName, isSymbol, isWord, type Token, tokenize } from '../../src/sql/lexer.ts';
 import { relationName } from '../store/describe-selection.ts';
+import { count } from '../store/summary.ts';
 
 export interface Completion {
   readonly label: string;
@@ -179,7 +180,7 @@ class Context {
     return [...this.catalog.tables.values(), ...this.catalog.views.values()].filter(isAsked).map((relation) => ({
       label: schema === undefined ? (relationName(relation) ?? relation.name) : relation.name,
       kind: 'materialized' in relation ? 'view' : 'table',
-      detail: `${relation.columns.length} columns`,
+      detail: count(relation.columns.length, 'column'),
       insert: nameOf(relation),
     }));
   }

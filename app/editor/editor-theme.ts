@@ -1,15 +1,12 @@
 /** Monaco's colours, taken from the tokens of the theme that is shown. */
 import type { Theme } from '../platform/theme.ts';
-import { parseOklch, toHex } from '../ui/oklch.ts';
+import { resolveColor } from '../ui/resolve-color.ts';
 import { monaco } from './monaco.ts';
 
 /** Reads the tokens as they are now, so call it after the theme has changed. */
 export function showEditorTheme(theme: Theme): void {
   const style = getComputedStyle(document.documentElement);
-  const color = (token: string, alpha = ''): string => {
-    const rgb = parseOklch(style.getPropertyValue(`--${token}`));
-    return rgb ? toHex(rgb) + alpha : '';
-  };
+  const color = (token: string, alpha = ''): string => resolveColor(style.getPropertyValue(`--${token}`)) + alpha;
   const rule = (token: string, from: string): monaco.editor.ITokenThemeRule => ({
     token,
     foreground: color(from).slice(1),
@@ -17,19 +14,24 @@ export function showEditorTheme(theme: Theme): void {
   monaco.editor.defineTheme('crowfoot', {
     base: theme === 'dark' ? 'vs-dark' : 'vs',
     inherit: true,
+    // The grammar's tokens end in `.sql`, and the base theme has loud colours for some of just these.
     rules: [
       rule('', 'ink'),
       rule('keyword', 'code-keyword'),
-      rule('operator', 'ink-2'),
+      rule('operator.sql', 'code-keyword'),
       rule('delimiter', 'ink-2'),
       rule('string', 'code-string'),
+      rule('string.sql', 'code-string'),
       rule('number', 'code-number'),
       rule('comment', 'code-comment'),
-      rule('predefined', 'code-type'),
-      rule('type', 'code-type'),
+      rule('predefined.sql', 'ink'),
       rule('identifier', 'ink'),
     ],
     colors: {
+      ...Object.fromEntries(
+        [1, 2, 3, 4, 5, 6].map((level) => [`editorBracketHighlight.foreground${level}`, color('ink-2')]),
+      ),
+      'editorBracketHighlight.unexpectedBracket.foreground': color('severity-error'),
       'editor.background': color('surface-raised'),
       'editor.foreground': color('ink'),
       'editorLineNumber.foreground': color('ink-3', 'b0'),
@@ -75,6 +77,13 @@ export function showEditorTheme(theme: Theme): void {
       'menu.selectionBackground': color('surface-hover'),
       'menu.selectionForeground': color('ink'),
       'list.hoverBackground': color('surface-hover'),
+      'list.activeSelectionBackground': color('accent-soft'),
+      'list.activeSelectionForeground': color('ink'),
+      'list.inactiveSelectionBackground': color('surface-hover'),
+      'peekViewEditor.matchHighlightBackground': color('accent', '3d'),
+      'peekViewResult.matchHighlightBackground': color('accent', '3d'),
+      'peekViewResult.selectionBackground': color('accent-soft'),
+      'peekViewResult.selectionForeground': color('ink'),
       'peekView.border': color('accent'),
       'peekViewEditor.background': color('surface-sunken'),
       'peekViewResult.background': color('surface'),

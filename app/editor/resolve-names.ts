@@ -119,7 +119,7 @@ class Scope {
     if (owner && hasColumn(owner, name)) return { kind: 'column', table: owner.id, column: name };
     const holder = [...this.home, ...this.mentioned].find((relation) => hasColumn(relation, name));
     if (holder) return { kind: 'column', table: holder.id, column: name };
-    const relation = this.aliases.get(name) ?? this.relation([name]);
+    const relation = this.relation([name]);
     if (relation) return { kind: 'relation', id: relation.id };
     return type;
   }
@@ -164,7 +164,8 @@ class Scope {
     const relation = this.relation(chain.names);
     if (!relation) return;
     this.mentioned.push(relation);
-    const end = chain.at + chain.tokens.length;
+    // The dots between the parts are tokens too.
+    const end = chain.at + 2 * chain.tokens.length - 1;
     const next = this.tokens[end];
     if (isSymbol(this.text, next, '(')) {
       this.owners.set(end, relation);
@@ -207,7 +208,7 @@ function chainsOf(text: string, tokens: readonly Token[]): Chain[] {
   return chains;
 }
 
-export function hasColumn(relation: Relation, name: string): boolean {
+function hasColumn(relation: Relation, name: string): boolean {
   return 'materialized' in relation
     ? relation.columns.includes(name)
     : relation.columns.some((column) => column.name === name);

@@ -32,7 +32,8 @@ export function SqlEditor() {
     };
   }, []);
 
-  return <div ref={host} className="sql-editor" />;
+  // `nokey`: the canvas listens for Space on the whole page, and must not take it from here.
+  return <div ref={host} className="sql-editor nokey" />;
 }
 
 const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {

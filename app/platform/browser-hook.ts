@@ -4,7 +4,7 @@ import { type CatalogJson, toCatalogJson } from '../../src/catalog/catalog-json.
 import type { Placement } from '../../src/layout/types.ts';
 import type { DocumentState } from '../store/document.ts';
 
-export interface CrowfootHook {
+interface CrowfootHook {
   sql(): string;
   /** Null while nothing is read. */
   catalog(): CatalogJson | null;

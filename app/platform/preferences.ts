@@ -19,4 +19,3 @@ export function remember(key: string, value: unknown): void {
 }
 
 export const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
-export const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';

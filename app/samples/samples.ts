@@ -15,5 +15,10 @@ export const samples: readonly Sample[] = [
   { file: 'shop.sql', title: 'Shop', about: 'Catalogue, carts, orders, payments and stock', sql: shop },
   { file: 'blog.sql', title: 'Blog', about: 'Posts, revisions, threaded comments and tags', sql: blog },
   { file: 'saas.sql', title: 'Multi-tenant SaaS', about: 'Tenants kept apart by row-level security', sql: saas },
-  { file: 'warehouse.sql', title: 'Warehouse star', about: 'Partitioned facts around shared dimensions', sql: warehouse },
+  {
+    file: 'warehouse.sql',
+    title: 'Warehouse star',
+    about: 'Partitioned facts around shared dimensions',
+    sql: warehouse,
+  },
 ];

@@ -7,10 +7,10 @@ import { useView } from '../store/view.ts';
 import { TooltipProvider } from '../ui/tooltip.tsx';
 import { DropAndPaste } from './drop-and-paste.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { Workspace } from './workspace.tsx';
 import './shell.css';
 
 const StartPage = lazy(() => import('./start-page.tsx').then(({ StartPage }) => ({ default: StartPage })));
+const Workspace = lazy(() => import('./workspace.tsx').then(({ Workspace }) => ({ default: Workspace })));
 const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ default: Palette })));
 const ShortcutSheet = lazy(() =>
   import('./shortcut-sheet.tsx').then(({ ShortcutSheet }) => ({ default: ShortcutSheet })),
@@ -25,20 +25,14 @@ export function App() {
     <TooltipProvider>
       <ErrorBoundary name="The window">
         <DropAndPaste>
-          {isOpen ? (
-            <Workspace />
-          ) : (
-            <Suspense>
-              <StartPage />
-            </Suspense>
-          )}
+          <Suspense>{isOpen ? <Workspace /> : <StartPage />}</Suspense>
         </DropAndPaste>
         <Suspense>
           {isPaletteOpen && <Palette />}
           {isShortcutSheetOpen && <ShortcutSheet />}
         </Suspense>
       </ErrorBoundary>
-      <Toaster theme={theme} position="bottom-center" offset={40} gap={8} closeButton />
+      <Toaster theme={theme} position="bottom-center" offset={84} gap={8} />
     </TooltipProvider>
   );
 }

@@ -2,7 +2,7 @@
 
 import { describeSelection } from '../store/describe-selection.ts';
 import { useDocument } from '../store/document.ts';
-import { count, relationshipCount } from '../store/summary.ts';
+import { count, relationshipCount, tableCounts } from '../store/summary.ts';
 import { useView } from '../store/view.ts';
 import { SeverityIcon } from '../ui/severity-icon.tsx';
 
@@ -19,7 +19,8 @@ export function StatusBar() {
       <span>PostgreSQL 18</span>
       {reading && (
         <span>
-          {count(reading.catalog.tables.size, 'table')} · {count(relationshipCount(reading.catalog), 'relationship')}
+          {count(tableCounts(reading.catalog).tables, 'table')} ·{' '}
+          {count(relationshipCount(reading.catalog), 'relationship')}
         </span>
       )}
       {status === 'reading' && <span role="status">Reading the SQL…</span>}

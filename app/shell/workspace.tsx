@@ -14,8 +14,9 @@ import { useIsNarrow } from './use-is-narrow.ts';
 
 const SqlEditor = lazy(() => import('../editor/sql-editor.tsx').then(({ SqlEditor }) => ({ default: SqlEditor })));
 
-const SIDEBAR_WIDTH = 256;
-const EDITOR_WIDTH = 460;
+const SIDEBAR_WIDTH = 240;
+/** A third of the window, within reason; what is left is the canvas's. */
+const EDITOR_WIDTH = Math.round(Math.min(520, Math.max(340, window.innerWidth * 0.31)));
 
 export function Workspace() {
   const isNarrow = useIsNarrow();

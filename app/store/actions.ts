@@ -60,10 +60,6 @@ export async function openText(request: OpenRequest): Promise<void> {
   flyTo([]);
 }
 
-export async function newDocument(): Promise<void> {
-  await openText({ name: 'untitled.sql', text: '' });
-}
-
 /** Back to the start page. */
 export function closeDocument(): void {
   const { generation } = useDocument.getState();

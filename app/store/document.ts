@@ -4,7 +4,6 @@
  * once `status` is 'ready' and `isPlacing` is false; placements of tables that are gone are kept, so that they come back where they were.
  */
 import { create } from 'zustand';
-import type { ChangeSet } from '../../src/base/text-edit.ts';
 import type { Reading } from '../../src/catalog/reading.ts';
 import type { TableId } from '../../src/catalog/types.ts';
 import type { Placement } from '../../src/layout/types.ts';
@@ -39,5 +38,3 @@ export const useDocument = create<DocumentState>()(() => ({
 
 /** Is a document open (rather than the start page)? */
 export const hasDocument = (): boolean => useDocument.getState().status !== 'none';
-
-export type { ChangeSet };

@@ -1,5 +1,6 @@
 /** Finding objects by their names. Best first: the whole name, then its beginning, then the beginning of a word in it, then anywhere. */
 import type { Catalog } from '../../src/catalog/types.ts';
+import { count } from './summary.ts';
 import type { Selection } from './view.ts';
 
 export interface Findable {
@@ -33,7 +34,7 @@ function rankOf({ name, within, kind }: Findable, wanted: string): number | null
   if (own.startsWith(wanted)) return 1 + later;
   if (own.includes(`_${wanted}`)) return 2 + later;
   if (own.includes(wanted)) return 3 + later;
-  if (within !== null && `${within}.${name}`.toLowerCase().includes(wanted)) return 4 + later;
+  if (within !== null && wanted.includes('.') && `${within}.${name}`.toLowerCase().includes(wanted)) return 4 + later;
   return null;
 }
 
@@ -41,7 +42,7 @@ function* allObjects(catalog: Catalog): Iterable<Findable> {
   const outside = (schema: string): string | null => (schema === 'public' ? null : schema);
   for (const table of catalog.tables.values()) {
     const { id, schema, name, columns } = table;
-    const note = `table, ${columns.length} columns`;
+    const note = `table, ${count(columns.length, 'column')}`;
     yield { key: id, kind: 'table', within: outside(schema), name, note, selection: { kind: 'table', table: id } };
     for (const column of columns)
       yield {

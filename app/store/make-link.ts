@@ -2,7 +2,7 @@
 import { encodeShare, type ShareDoc } from '../../src/share/link.ts';
 
 /** What commonly carries URLs: 2,000 characters get through almost anywhere, 8,000 through most chats, 32,000 by the browser's bar only. */
-export type LinkFit = 'anywhere' | 'most-places' | 'browser-only' | 'too-long';
+type LinkFit = 'anywhere' | 'most-places' | 'browser-only' | 'too-long';
 
 export interface MadeLink {
   readonly url: string;
@@ -16,7 +16,7 @@ export async function makeLink(doc: ShareDoc): Promise<MadeLink> {
   return { url, ...describeLength(url.length) };
 }
 
-export function describeLength(length: number): Pick<MadeLink, 'fit' | 'words'> {
+function describeLength(length: number): Pick<MadeLink, 'fit' | 'words'> {
   const size = `${length.toLocaleString('en-US')} characters`;
   if (length <= 2_000) return { fit: 'anywhere', words: `${size}: short enough for any chat or mail.` };
   if (length <= 8_000) return { fit: 'most-places', words: `${size}: fine for most chats; some mail programs cut it.` };

@@ -109,7 +109,7 @@ async function keep(): Promise<void> {
   await keepDocument().catch(() => undefined);
 }
 
-export function describeShareError(error: ShareError): string {
+function describeShareError(error: ShareError): string {
   switch (error.kind) {
     case 'damaged':
       return 'This link is incomplete: part of it was lost on the way. Chats and mail programs sometimes cut long links; ask for it again, or for the file.';

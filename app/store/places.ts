@@ -27,7 +27,7 @@ export function spanOfPlace(script: Script, place: Place): Span | null {
 export const findRelation = (catalog: Catalog, id: string): Table | View | null =>
   catalog.tables.get(id as Table['id']) ?? catalog.views.get(id as View['id']) ?? null;
 
-export function findColumn(catalog: Catalog, table: Table['id'], column: string): Column | null {
+function findColumn(catalog: Catalog, table: Table['id'], column: string): Column | null {
   return catalog.tables.get(table)?.columns.find(({ name }) => name === column) ?? null;
 }
 

@@ -1,17 +1,45 @@
 /** What a document holds, in words with counts. */
 import type { Reading } from '../../src/catalog/reading.ts';
-import type { Catalog } from '../../src/catalog/types.ts';
+import { type Catalog, type Table, tableId } from '../../src/catalog/types.ts';
 
 /** "1 table", "21 tables", "1,204 tables". */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
 }
 
+/** Tables that stand for themselves, and partitions apart. */
+export function tableCounts(catalog: Catalog): { readonly tables: number; readonly partitions: number } {
+  let partitions = 0;
+  for (const { partitionOf } of catalog.tables.values()) if (partitionOf) partitions++;
+  return { tables: catalog.tables.size - partitions, partitions };
+}
+
+/** As drawn: a foreign key that all partitions of a table share counts once. */
 export function relationshipCount(catalog: Catalog): number {
-  let found = 0;
+  const found = new Set<string>();
   for (const table of catalog.tables.values())
-    for (const constraint of table.constraints) if (constraint.kind === 'foreign key') found++;
-  return found;
+    for (const { name, columns, references } of table.constraints)
+      if (references) {
+        const { schema, table: to } = references;
+        found.add(
+          table.partitionOf ? `${rootOf(catalog, table).id}|${columns}|${schema}.${to}` : `${table.id}.${name}`,
+        );
+      }
+  for (const table of catalog.tables.values()) {
+    if (!table.partitionBy) continue;
+    // What the parent has itself has been counted by its name.
+    for (const { columns, references } of table.constraints)
+      if (references) found.delete(`${table.id}|${columns}|${references.schema}.${references.table}`);
+  }
+  return found.size;
+}
+
+function rootOf(catalog: Catalog, table: Table): Table {
+  for (let at = table; ; ) {
+    const parent = at.partitionOf && catalog.tables.get(tableId(at.partitionOf.schema, at.partitionOf.name));
+    if (!parent) return at;
+    at = parent;
+  }
 }
 
 /** What came of a text just opened: "pagila.sql: 21 tables, 31 relationships. 34 functions and triggers are kept in the text and listed in the outline." */
@@ -20,8 +48,10 @@ export function describeOpened(name: string, reading: Reading): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const triggers = [...catalog.tables.values()].reduce((sum, table) => sum + table.triggers.length, 0);
   const kept = catalog.functions.length + triggers;
+  const { tables, partitions } = tableCounts(catalog);
   const parts = [
-    count(catalog.tables.size, 'table'),
+    count(tables, 'table'),
+    ...(partitions > 0 ? [count(partitions, 'partition')] : []),
     ...(catalog.views.size > 0 ? [count(catalog.views.size, 'view')] : []),
     count(relationshipCount(catalog), 'relationship'),
   ];

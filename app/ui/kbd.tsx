@@ -6,7 +6,7 @@ export function Kbd({ keys }: { readonly keys: string }) {
   return <kbd className="ui-kbd">{writeKeys(keys, isMac)}</kbd>;
 }
 
-export function writeKeys(keys: string, onMac: boolean): string {
+function writeKeys(keys: string, onMac: boolean): string {
   const parts = keys.split('+').map((key) => {
     if (key === 'Mod') return onMac ? '⌘' : 'Ctrl';
     if (key === 'Shift') return onMac ? '⇧' : 'Shift';

@@ -1,17 +1,17 @@
-/** OKLCH colours as sRGB, and contrast between them: for renderers that know no OKLCH, and for checking the tokens. */
+/** OKLCH colours as sRGB, and the contrast between them: what the tokens are checked with. */
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** `oklch(0.52 0.09 192)`, without alpha; null for anything else. */
+/** `oklch(0.52 0.09 192)` or `oklch(52% .09 192)`, without alpha; null for anything else. */
 export function parseOklch(text: string): Rgb | null {
-  const [, lightness, chroma, hue] = /^oklch\(([\d.]+) ([\d.]+) ([\d.]+)\)$/.exec(text.trim()) ?? [];
+  const [, lightness, percent, chroma, hue] =
+    /^oklch\(\s*([\d.]+)(%?)\s+([\d.]+)\s+([\d.]+)(?:deg)?\s*\)$/.exec(text.trim()) ?? [];
   if (hue === undefined) return null;
-  // Whole numbers may be written without a hue's meaning: white is `oklch(1 0 0)`.
-  return oklchToRgb(Number(lightness), Number(chroma), Number(hue));
+  return oklchToRgb(Number(lightness) / (percent === '%' ? 100 : 1), Number(chroma), Number(hue));
 }
 
 /** Björn Ottosson's OKLab; channels from 0 to 1, clipped to sRGB. */
-export function oklchToRgb(lightness: number, chroma: number, hue: number): Rgb {
+function oklchToRgb(lightness: number, chroma: number, hue: number): Rgb {
   const a = chroma * Math.cos((hue * Math.PI) / 180);
   const b = chroma * Math.sin((hue * Math.PI) / 180);
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;

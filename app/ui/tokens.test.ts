@@ -64,5 +64,6 @@ test('both themes have the same colours', () => {
 test('known colours come out right', () => {
   expect(toHex(parseOklch('oklch(1 0 0)') ?? [0, 0, 0])).toBe('#ffffff');
   expect(toHex(parseOklch('oklch(0.628 0.2577 29.23)') ?? [0, 0, 0])).toBe('#ff0000');
+  expect(parseOklch('oklch(52% .09 192)')).toEqual(parseOklch('oklch(0.52 0.09 192)'));
   expect(contrast([1, 1, 1], [0, 0, 0])).toBeCloseTo(21);
 });

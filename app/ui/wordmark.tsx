@@ -1,6 +1,6 @@
 /** The mark: a crow's foot on a sheet. */
 
-export function Mark({ size = 20 }: { readonly size?: number }) {
+function Mark({ size = 20 }: { readonly size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 20 20" aria-hidden focusable="false">
       <rect width="20" height="20" rx="5" fill="var(--accent)" />

@@ -426,7 +426,15 @@ export type Ddl =
       readonly language: string;
       readonly body: string | null;
     }
-  | { readonly kind: 'create aggregate'; readonly name: QualifiedName; readonly arguments: readonly FunctionArgument[] }
+  | {
+      readonly kind: 'create aggregate';
+      readonly name: QualifiedName;
+      readonly replace: boolean;
+      readonly arguments: readonly FunctionArgument[];
+      /** STYPE, the result's type unless there is a FINALFUNC. */
+      readonly stateType: TypeRef | null;
+      readonly finalFunction: string | null;
+    }
   | {
       readonly kind: 'create trigger';
       readonly name: Name;

@@ -5,8 +5,9 @@
  */
 import { isWord, Scanner } from '../sql/lexer.ts';
 import type { SqlParser } from '../sql/parser.ts';
+import { isPlainInsert } from '../sql/plain-insert.ts';
 import { type Slice, Splitter } from '../sql/split.ts';
-import type { ReadingCache } from './reading-cache.ts';
+import { detach, type ReadingCache } from './reading-cache.ts';
 import type { StatementReading } from './statement.ts';
 
 export interface Piece {
@@ -77,7 +78,7 @@ export class PieceReader {
   private errorIn(slice: Slice): number | null {
     const { from, to, unclosedFrom } = slice;
     if (unclosedFrom !== null) return this.certainError(from, Math.min(unclosedFrom, from + MAX_PROBE)) ?? unclosedFrom;
-    if (kindOfLargeRows(this.text, slice) !== null) return this.certainError(from, Math.min(to, from + MAX_PROBE));
+    if (kindOfRows(this.text, slice) !== null) return this.certainError(from, Math.min(to, from + MAX_PROBE));
     const { error } = this.read(slice);
     return error && from + error.span.from;
   }
@@ -107,8 +108,10 @@ export class PieceReader {
   private read(slice: Slice): StatementReading {
     const text = this.text.slice(slice.from, slice.to);
     if (slice.kind === 'psql') return { text, kind: 'PSQL', ddl: [], error: null };
-    const rows = kindOfLargeRows(this.text, slice);
-    if (rows !== null) return { text, kind: rows, ddl: [], error: null };
+    const rows = kindOfRows(this.text, slice);
+    if (rows !== null) {
+      return { text: text.length > MAX_ROWS_LENGTH ? text : detach(text), kind: rows, ddl: [], error: null };
+    }
     if (slice.sqlTo === slice.to) return this.cache.getOrRead(text, this.readStatement);
     // COPY: the rows are no SQL.
     const head = this.cache.getOrRead(this.text.slice(slice.from, slice.sqlTo), this.readStatement);
@@ -116,12 +119,14 @@ export class PieceReader {
   }
 }
 
-/** For statements that are taken on trust. */
-function kindOfLargeRows(text: string, { kind, from, sqlTo, unclosedFrom }: Slice): 'INSERT' | 'COPY' | null {
-  if (kind !== 'sql' || unclosedFrom !== null || sqlTo - from <= MAX_ROWS_LENGTH) return null;
+/** For statements that the grammar need not see. */
+function kindOfRows(text: string, { kind, from, to, sqlTo, unclosedFrom }: Slice): 'INSERT' | 'COPY' | null {
+  if (kind !== 'sql' || unclosedFrom !== null) return null;
   const first = new Scanner(text, from);
   first.next();
-  return isWord(text, first, 'insert') ? 'INSERT' : isWord(text, first, 'copy') ? 'COPY' : null;
+  const isLarge = sqlTo - from > MAX_ROWS_LENGTH;
+  if (isWord(text, first, 'insert')) return isLarge || isPlainInsert(text, from, to) ? 'INSERT' : null;
+  return isLarge && isWord(text, first, 'copy') ? 'COPY' : null;
 }
 
 function withMissingSemicolon(reading: StatementReading): StatementReading {

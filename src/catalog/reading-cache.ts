@@ -41,6 +41,6 @@ export function readingCacheOf(parser: SqlParser): ReadingCache {
 }
 
 /** A copy that shares no memory: a slice of a string keeps the whole string in memory in V8. */
-function detach(text: string): string {
+export function detach(text: string): string {
   return ` ${text}`.slice(1);
 }

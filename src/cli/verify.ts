@@ -12,7 +12,7 @@ export const verifyCommand: CliCommand = {
   positionals: ['FILE'],
   async run({ positionals: [file = '-'], options }) {
     const text = await readInput(file);
-    const result = await verifyText(text);
+    const result = await runVerification(text);
     return {
       output: options.json ? `${JSON.stringify(result, null, 2)}\n` : describe(file, text, result),
       exitCode: result.ok ? 0 : 1,
@@ -21,19 +21,13 @@ export const verifyCommand: CliCommand = {
 };
 
 /** Postgres is loaded here, so that other commands start without it. */
-async function verifyText(text: string): Promise<Verification> {
-  const [{ verify }, { openPostgresOnNode }, { extensionsNamedIn }, parser] = await Promise.all([
+async function runVerification(text: string): Promise<Verification> {
+  const [{ verify }, { openPostgresOnNode }, parser] = await Promise.all([
     import('../postgres/verify.ts'),
     import('../postgres/node-template.ts'),
-    import('../postgres/extensions.ts'),
     loadParser(),
   ]);
-  const postgres = await openPostgresOnNode({ extensions: extensionsNamedIn(text) });
-  try {
-    return await verify(text, parser, postgres);
-  } finally {
-    await postgres.close();
-  }
+  return verify(text, parser, openPostgresOnNode);
 }
 
 function describe(file: string, text: string, { errors, differences }: Verification): string {

@@ -12,7 +12,7 @@ export interface Diagram {
   readonly otherLines: readonly string[];
 }
 
-export const emptyDiagram: Diagram = { placements: new Map(), otherLines: [] };
+const emptyDiagram: Diagram = { placements: new Map(), otherLines: [] };
 
 const HEADER = '-- crowfoot:diagram 1';
 const TABLE_LINE = /^-- table ("(?:[^"\\]|\\.)*") at (-?\d{1,9}) (-?\d{1,9})$/;

@@ -8,6 +8,7 @@
  * Postgres's own message and position, and the rest goes on.
  */
 import type { Script, Statement } from '../catalog/statement.ts';
+import type { StatementId } from '../catalog/types.ts';
 import type { Postgres } from './open-postgres.ts';
 import { quoteName, quoteText } from './quote.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
@@ -22,8 +23,14 @@ const ACCEPTED: Outcome = { kind: 'accepted' };
 const BATCH_STATEMENTS = 250;
 const BATCH_CHARACTERS = 400_000;
 
+/** Stops after some statements to look at the database, in the session as it is then. Not within a transaction of the file's. */
+export interface Pause {
+  readonly after: ReadonlySet<StatementId>;
+  readonly look: (statement: Statement) => Promise<void>;
+}
+
 /** A role that the text uses is made when Postgres misses it: roles belong to the server, not to the schema. */
-export async function applyScript(postgres: Postgres, script: Script): Promise<Outcome[]> {
+export async function applyScript(postgres: Postgres, script: Script, pause?: Pause): Promise<Outcome[]> {
   const session = new Session(postgres);
   const outcomes: Outcome[] = [];
   let batch: Statement[] = [];
@@ -39,10 +46,13 @@ export async function applyScript(postgres: Postgres, script: Script): Promise<O
       batch.push(statement);
       characters += statement.reading.text.length;
       if (batch.length >= BATCH_STATEMENTS || characters >= BATCH_CHARACTERS) await flush();
-      continue;
+    } else {
+      await flush();
+      outcomes.push(skipped ? { kind: 'skipped', reason: skipped } : await session.run(statement));
     }
+    if (!pause?.after.has(statement.id)) continue;
     await flush();
-    outcomes.push(skipped ? { kind: 'skipped', reason: skipped } : await session.run(statement));
+    await pause.look(statement);
   }
   await flush();
   await session.end();

@@ -28,7 +28,14 @@ export type Probe =
   | { readonly kind: 'trigger condition'; readonly table: Relation; readonly trigger: string; readonly text: string }
   | { readonly kind: 'policy'; readonly table: Relation; readonly text: string }
   | { readonly kind: 'partition bound'; readonly parent: Relation; readonly text: string }
-  | { readonly kind: 'view'; readonly view: Relation; readonly columns: readonly string[]; readonly text: string }
+  | {
+      readonly kind: 'view' | 'recursive view';
+      readonly view: Relation;
+      readonly columns: readonly string[];
+      readonly text: string;
+    }
+  /** A constant as a value of a type, in that type's own writing. Comparable to that of other such probes only. */
+  | { readonly kind: 'constant'; readonly type: string; readonly text: string }
   | { readonly kind: 'domain default'; readonly type: string; readonly text: string }
   | { readonly kind: 'domain check'; readonly type: string; readonly text: string };
 
@@ -159,14 +166,17 @@ function attemptOf(probe: Probe): Attempt {
         read: `SELECT pg_catalog.pg_get_expr(relpartbound, oid) FROM pg_catalog.pg_class WHERE oid = '${child}'::pg_catalog.regclass`,
       };
     }
-    case 'view': {
+    case 'view':
+    case 'recursive view': {
       const view = quoteQualified({ schema: PROBE, name: probe.view.name });
       const columns = probe.columns.length > 0 ? ` (${probe.columns.map(quoteName).join(', ')})` : '';
       return {
-        make: `CREATE VIEW ${view}${columns} AS ${text}`,
+        make: `CREATE ${probe.kind === 'view' ? '' : 'RECURSIVE '}VIEW ${view}${columns} AS ${text}`,
         read: `SELECT pg_catalog.btrim(pg_catalog.pg_get_viewdef(${quoteText(view)}::pg_catalog.regclass), E' \\n;')`,
       };
     }
+    case 'constant':
+      return { make: 'SELECT', read: `SELECT CAST(${enclosed(text)} AS ${probe.type})::text` };
     case 'domain default':
       return {
         make: `CREATE DOMAIN ${PROBE}.probe AS ${probe.type} DEFAULT ${text}`,

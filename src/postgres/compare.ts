@@ -42,10 +42,18 @@ export async function compareCatalogs(
 
 interface Doubt {
   readonly difference: Difference;
-  readonly ours: Probe;
-  /** Postgres's text, where its printed form is not what a probe prints. */
-  readonly theirs: Probe | null;
+  /** Each alone can show that both texts are stored as the same thing. */
+  readonly ways: readonly Way[];
 }
+
+interface Way {
+  readonly probe: (text: string) => Probe;
+  /** Compare what the probe makes of both texts; without it, Postgres's own text is what the probe should give. */
+  readonly bothSides: boolean;
+}
+
+const oneSided = (probe: (text: string) => Probe): Way => ({ probe, bothSides: false });
+const bothSided = (probe: (text: string) => Probe): Way => ({ probe, bothSides: true });
 
 /** Collects differences, those in doubt apart: texts that differ but may mean the same. */
 class Comparison {
@@ -59,18 +67,10 @@ class Comparison {
     if (!isSame([...crowfoot].sort(), [...postgres].sort())) this.found.push({ object, field, crowfoot, postgres });
   }
 
-  text(
-    object: string,
-    field: string,
-    crowfoot: string | null,
-    postgres: string | null,
-    probe: (text: string) => Probe,
-    bothSides = false,
-  ): void {
+  text(object: string, field: string, crowfoot: string | null, postgres: string | null, ...ways: readonly Way[]): void {
     if (crowfoot === postgres) return;
     const difference = { object, field, crowfoot, postgres };
-    if (crowfoot === null || postgres === null) this.found.push(difference);
-    else this.found.push({ difference, ours: probe(crowfoot), theirs: bothSides ? probe(postgres) : null });
+    this.found.push(crowfoot === null || postgres === null ? difference : { difference, ways });
   }
 
   list<Item>(
@@ -94,16 +94,24 @@ class Comparison {
   }
 
   async settle(canonicalize: Canonicalize): Promise<Difference[]> {
-    const doubts = this.found.filter((entry) => 'ours' in entry);
-    const ours = await canonicalize(doubts.map((doubt) => doubt.ours));
-    const theirs = await canonicalize(doubts.flatMap((doubt) => doubt.theirs ?? []));
+    const doubts = this.found.filter((entry) => 'ways' in entry);
+    const probes = doubts.flatMap(({ difference, ways }) =>
+      ways.flatMap(({ probe, bothSides }) => [
+        probe(String(difference.crowfoot)),
+        ...(bothSides ? [probe(String(difference.postgres))] : []),
+      ]),
+    );
+    const forms = (await canonicalize(probes)).values();
+    const next = (): readonly string[] => forms.next().value ?? [];
     const agreed = new Set<Doubt>();
-    let next = 0;
-    doubts.forEach((doubt, at) => {
-      const expected = doubt.theirs ? (theirs[next++] ?? []) : [String(doubt.difference.postgres)];
-      if (ours[at]?.some((text) => expected.includes(text))) agreed.add(doubt);
-    });
-    return this.found.flatMap((entry) => ('ours' in entry ? (agreed.has(entry) ? [] : [entry.difference]) : [entry]));
+    for (const doubt of doubts) {
+      for (const { bothSides } of doubt.ways) {
+        const ours = next();
+        const theirs = bothSides ? next() : [String(doubt.difference.postgres)];
+        if (ours.some((text) => theirs.includes(text))) agreed.add(doubt);
+      }
+    }
+    return this.found.flatMap((entry) => ('ways' in entry ? (agreed.has(entry) ? [] : [entry.difference]) : [entry]));
   }
 }
 
@@ -158,26 +166,17 @@ function comparePartitioning(to: Comparison, object: string, ours: TableJson, th
   const parent = parentOf(theirs);
   to.value(object, 'partitionOf', parentOf(ours), parent);
   if (parent) {
-    to.text(
-      object,
-      'partitionOf.bound',
-      ours.partitionOf?.bound ?? null,
-      theirs.partitionOf?.bound ?? null,
-      (text) => ({
-        kind: 'partition bound',
-        parent,
-        text,
-      }),
-    );
+    const asBound = oneSided((text) => ({ kind: 'partition bound', parent, text }));
+    to.text(object, 'partitionOf.bound', ours.partitionOf?.bound ?? null, theirs.partitionOf?.bound ?? null, asBound);
   }
   to.value(object, 'partitionBy.strategy', ours.partitionBy?.strategy ?? null, theirs.partitionBy?.strategy ?? null);
   const ourKeys = ours.partitionBy?.keys ?? [];
   const theirKeys = theirs.partitionBy?.keys ?? [];
   if (ourKeys.length !== theirKeys.length) to.value(object, 'partitionBy.keys', ourKeys, theirKeys);
   else {
-    const probe = (text: string): Probe => ({ kind: 'expression', table: theirs, text });
+    const expression = bothSided((text) => ({ kind: 'expression', table: theirs, text }));
     ourKeys.forEach((key, at) => {
-      to.text(object, 'partitionBy.keys', key, theirKeys[at] ?? null, probe, true);
+      to.text(object, 'partitionBy.keys', key, theirKeys[at] ?? null, expression);
     });
   }
 }
@@ -191,16 +190,25 @@ function compareColumns(to: Comparison, object: string, table: TableName, ours: 
   for (const field of ['type', 'notNull', 'identity', 'generated', 'collation', 'comment'] as const)
     to.value(object, field, ours[field], theirs[field]);
   const column = theirs.name;
-  to.text(object, 'default', ours.default, theirs.default, (text) => ({ kind: 'default', table, column, text }));
+  const asDefault = oneSided((text) => ({ kind: 'default', table, column, text }));
+  to.text(
+    object,
+    'default',
+    ours.default,
+    theirs.default,
+    asDefault,
+    ...constants(theirs.type, ours.default, theirs.default),
+  );
   const storage = theirs.generated ?? 'stored';
-  to.text(object, 'expression', ours.expression, theirs.expression, (text) => ({
-    kind: 'generated',
-    table,
-    column,
-    type: theirs.type,
-    storage,
-    text,
-  }));
+  const asGenerated = oneSided((text) => ({ kind: 'generated', table, column, type: theirs.type, storage, text }));
+  to.text(object, 'expression', ours.expression, theirs.expression, asGenerated);
+}
+
+/** A default that was set before the column's type changed is stored as it was made then: constants are compared by their value. */
+function constants(type: string, ours: string | null, theirs: string | null): Way[] {
+  const isConstant = (text: string | null) =>
+    text !== null && /^('(?:[^']|'')*'|-?[\d.]+)(::[\w ".()[\],]+)?$/.test(text);
+  return isConstant(ours) && isConstant(theirs) ? [bothSided((text) => ({ kind: 'constant', type, text }))] : [];
 }
 
 function compareConstraints(
@@ -225,7 +233,8 @@ function compareConstraints(
   if (theirs.kind === 'check') to.set(object, 'columns', ours.columns, theirs.columns);
   else to.value(object, 'columns', ours.columns, theirs.columns);
   const kind = theirs.kind === 'exclude' ? 'exclude' : 'check';
-  to.text(object, 'expression', withoutEnd(ours.expression), theirs.expression, (text) => ({ kind, table, text }));
+  const stored = oneSided((text) => ({ kind, table, text }));
+  to.text(object, 'expression', withoutEnd(ours.expression), theirs.expression, stored);
 }
 
 const withoutEnd = (text: string | null): string | null => text && withoutDeferrability(text);
@@ -234,15 +243,15 @@ function compareIndexes(to: Comparison, object: string, table: TableName, ours: 
   for (const field of ['unique', 'method', 'nullsNotDistinct'] as const)
     to.value(object, field, ours[field], theirs[field]);
   to.value(object, 'include', ours.include, theirs.include);
-  const probe = (text: string): Probe => ({ kind: 'expression', table, text });
-  to.text(object, 'predicate', ours.predicate, theirs.predicate, probe, true);
+  const expression = bothSided((text) => ({ kind: 'expression', table, text }));
+  to.text(object, 'predicate', ours.predicate, theirs.predicate, expression);
   if (ours.keys.length !== theirs.keys.length) to.value(object, 'keys', ours.keys, theirs.keys);
   else {
     theirs.keys.forEach((key, at) => {
       const own = ours.keys[at];
       if (!own) return;
       to.value(object, `keys[${at}]`, plainKey(own), plainKey(key));
-      to.text(object, `keys[${at}].expression`, own.expression, key.expression, probe, true);
+      to.text(object, `keys[${at}].expression`, own.expression, key.expression, expression);
     });
   }
 }
@@ -265,32 +274,35 @@ function compareTriggers(
 ): void {
   for (const field of ['timing', 'level', 'function'] as const) to.value(object, field, ours[field], theirs[field]);
   to.set(object, 'events', ours.events, theirs.events);
-  to.text(object, 'when', ours.when, theirs.when, (text) => ({
-    kind: 'trigger condition',
-    table,
-    trigger: theirs.name,
-    text,
-  }));
+  const condition = oneSided((text) => ({ kind: 'trigger condition', table, trigger: theirs.name, text }));
+  to.text(object, 'when', ours.when, theirs.when, condition);
 }
 
 function comparePolicies(to: Comparison, object: string, table: TableName, ours: PolicyJson, theirs: PolicyJson): void {
   for (const field of ['command', 'permissive'] as const) to.value(object, field, ours[field], theirs[field]);
-  to.set(object, 'roles', ours.roles, theirs.roles);
-  const probe = (text: string): Probe => ({ kind: 'policy', table, text });
-  to.text(object, 'using', ours.using, theirs.using, probe);
-  to.text(object, 'withCheck', ours.withCheck, theirs.withCheck, probe);
+  to.set(object, 'roles', ours.roles.map(storedRole), theirs.roles);
+  const stored = oneSided((text) => ({ kind: 'policy', table, text }));
+  to.text(object, 'using', ours.using, theirs.using, stored);
+  to.text(object, 'withCheck', ours.withCheck, theirs.withCheck, stored);
 }
+
+/** Who runs a script is not in its text; the embedded Postgres runs it as `postgres`. */
+const storedRole = (role: string): string =>
+  /^(current_user|current_role|session_user)$/.test(role) ? 'postgres' : role;
 
 function compareViews(to: Comparison, object: string, ours: ViewJson, theirs: ViewJson): void {
   const view = { schema: theirs.schema, name: theirs.name };
   for (const field of ['materialized', 'columns', 'comment'] as const)
     to.value(object, field, ours[field], theirs[field]);
-  to.text(object, 'definition', ours.definition, theirs.definition, (text) => ({
-    kind: 'view',
-    view,
-    columns: theirs.columns,
-    text,
-  }));
+  const { columns } = theirs;
+  to.text(
+    object,
+    'definition',
+    ours.definition,
+    theirs.definition,
+    oneSided((text) => ({ kind: 'view', view, columns, text })),
+    oneSided((text) => ({ kind: 'recursive view', view, columns, text })),
+  );
   const within = (item: { readonly name: string }) => `${qualified(view)}.${item.name}`;
   to.list('index', ours.indexes, theirs.indexes, within, (of, a, b) => compareIndexes(to, of, view, a, b));
 }
@@ -300,10 +312,12 @@ type DomainJson = DatabaseJson['domains'][number];
 function compareDomains(to: Comparison, object: string, ours: DomainJson, theirs: DomainJson): void {
   for (const field of ['type', 'notNull'] as const) to.value(object, field, ours[field], theirs[field]);
   const { type } = theirs;
-  to.text(object, 'default', ours.default, theirs.default, (text) => ({ kind: 'domain default', type, text }));
+  const asDefault = oneSided((text) => ({ kind: 'domain default', type, text }));
+  const asCheck = oneSided((text) => ({ kind: 'domain check', type, text }));
+  to.text(object, 'default', ours.default, theirs.default, asDefault);
   const within = (item: { readonly name: string }) => `${qualified(theirs)}.${item.name}`;
   to.list('domain check', ours.checks, theirs.checks, within, (of, a, b) =>
-    to.text(of, 'expression', a.expression, b.expression, (text) => ({ kind: 'domain check', type, text })),
+    to.text(of, 'expression', a.expression, b.expression, asCheck),
   );
 }
 

@@ -15,10 +15,12 @@ import type { SqlParser } from '../sql/parser.ts';
 import { applyScript, type Outcome } from './apply.ts';
 import { canonicalTexts, type Probe } from './canonical.ts';
 import { type Canonicalize, compareCatalogs, type Difference } from './compare.ts';
+import { extensionsNamedIn } from './extensions.ts';
 import { judgeRefusals, type Verdict } from './gaps.ts';
 import { introspect } from './introspect.ts';
 import type { Postgres } from './open-postgres.ts';
 import { quoteName } from './quote.ts';
+import { withoutViewsEqualAsMade } from './views-as-made.ts';
 
 export interface VerificationError {
   /** SQLSTATE. */
@@ -38,22 +40,41 @@ export interface Verification {
   readonly differences: readonly Difference[];
 }
 
-/** `postgres` must be fresh; it is used up (the caller closes it). */
-export async function verify(text: string, parser: SqlParser, postgres: Postgres): Promise<Verification> {
+/** Opens an empty database for a text, with these extensions at hand. */
+export type OpenForText = (options: { readonly extensions: readonly string[] }) => Promise<Postgres>;
+
+/** Closes every database it opens. */
+export async function verify(text: string, parser: SqlParser, openPostgres: OpenForText): Promise<Verification> {
   const reading = readSchema(text, parser);
+  const open = () => openPostgres({ extensions: extensionsNamedIn(text) });
+  const postgres = await open();
+  try {
+    return await verifyOn(postgres, reading, open);
+  } finally {
+    await postgres.close();
+  }
+}
+
+async function verifyOn(postgres: Postgres, reading: Reading, open: () => Promise<Postgres>): Promise<Verification> {
   const outcomes = await applyScript(postgres, reading.script);
   const verdicts = judgeRefusals(reading.script, outcomes);
   const accepted = reading.script.statements.filter((_, at) => outcomes[at]?.kind !== 'refused');
   const fold = foldCatalog(accepted);
+  const compared = await compareCatalogs(
+    toDatabaseJson(fold.catalog),
+    await introspect(postgres),
+    canonicalizer(postgres, searchPathsOf(reading)),
+  );
   const differences = [
     ...refusalDifferences(reading, verdicts),
     ...accepted.flatMap((statement) =>
       overcautious(reading, statement, outcomes, fold.problems.get(statement.id)?.[0]?.message),
     ),
-    ...(await compareCatalogs(
-      toDatabaseJson(fold.catalog),
-      await introspect(postgres),
-      canonicalizer(postgres, searchPathsOf(reading)),
+    ...(await withoutViewsEqualAsMade(
+      compared,
+      { text: reading.script.text, statements: accepted },
+      fold.catalog,
+      open,
     )),
   ];
   const errors = verdicts.map(({ refusal, gap }) => ({
@@ -98,6 +119,8 @@ function searchPathsOf({ script }: Reading): string[] {
   for (const { reading } of script.statements) {
     for (const ddl of reading.ddl) {
       if (ddl.kind === 'set search_path' && ddl.path) paths.add(ddl.path.map(quoteName).join(', '));
+      // The elements of CREATE SCHEMA are made in it.
+      if (ddl.kind === 'create schema' && reading.ddl.length > 1) paths.add(`${quoteName(ddl.name.name)}, public`);
     }
   }
   return [...paths];

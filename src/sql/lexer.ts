@@ -2,6 +2,36 @@
  * Postgres's lexical rules (scan.l), tolerant: any text is cut into tokens, what is not closed runs to the end and says so.
  * Invariant: tokens are in order and disjoint, the gaps between them are whitespace, and the time is linear in the text.
  */
+import {
+  AMPERSAND,
+  BACKSLASH,
+  BOM,
+  COLON,
+  DIGIT,
+  DOLLAR,
+  DOT,
+  DOUBLE_QUOTE,
+  EQUALS,
+  has,
+  IDENTIFIER,
+  isBinaryDigit,
+  isDecimalDigit,
+  isHexDigit,
+  isOctalDigit,
+  LETTER,
+  MINUS,
+  NEWLINE,
+  OPERATOR,
+  PLUS,
+  PREFIX,
+  PUNCTUATION,
+  QUOTE,
+  RETURN,
+  SLASH,
+  SPACE,
+  STAR,
+  UNDERSCORE,
+} from './characters.ts';
 import { foldIdentifier, truncateIdentifier } from './identifiers.ts';
 
 /**
@@ -32,47 +62,6 @@ export interface Token {
   /** False for a string, quoted identifier or block comment whose end is missing. */
   readonly closed: boolean;
 }
-
-const SPACE = 1;
-const LETTER = 2;
-const DIGIT = 4;
-const IDENTIFIER = 8;
-const OPERATOR = 16;
-const PUNCTUATION = 32;
-const PREFIX = 64;
-
-const CLASSES = new Uint8Array(128);
-const mark = (chars: string, flags: number): void => {
-  for (const char of chars) CLASSES[char.charCodeAt(0)] = (CLASSES[char.charCodeAt(0)] ?? 0) | flags;
-};
-mark(' \t\n\r\f\v', SPACE);
-mark('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_', LETTER | IDENTIFIER);
-mark('0123456789', DIGIT | IDENTIFIER);
-mark('$', IDENTIFIER);
-mark('~!@#^&|`?+-*/%<>=', OPERATOR);
-mark('()[],;.:', PUNCTUATION);
-mark('eEbBxXnNuU', PREFIX);
-
-/** Whether the UTF-16 unit has one of the flags; everything outside ASCII is a letter to Postgres. */
-const has = (code: number, flags: number): boolean =>
-  code < 128 ? ((CLASSES[code] ?? 0) & flags) !== 0 : (flags & (LETTER | IDENTIFIER)) !== 0;
-
-const NEWLINE = 10;
-const RETURN = 13;
-const DOUBLE_QUOTE = 34;
-const DOLLAR = 36;
-const AMPERSAND = 38;
-const QUOTE = 39;
-const STAR = 42;
-const PLUS = 43;
-const MINUS = 45;
-const DOT = 46;
-const SLASH = 47;
-const COLON = 58;
-const EQUALS = 61;
-const BACKSLASH = 92;
-const UNDERSCORE = 95;
-const BOM = 0xfeff;
 
 /** Reads tokens one after the other without allocating; `tokenize` makes a list of them. */
 export class Scanner {
@@ -332,10 +321,6 @@ export class Scanner {
   }
 }
 
-const isDecimalDigit = (code: number): boolean => code >= 48 && code <= 57;
-const isOctalDigit = (code: number): boolean => code >= 48 && code <= 55;
-const isBinaryDigit = (code: number): boolean => code === 48 || code === 49;
-const isHexDigit = (code: number): boolean => isDecimalDigit(code) || ((code | 32) >= 97 && (code | 32) <= 102);
 function endsInSign(text: string, to: number): boolean {
   const code = text.charCodeAt(to - 1);
   return code === PLUS || code === MINUS;

@@ -133,7 +133,9 @@ export class Splitter {
         }
       } else if (kind === 'string' || kind === 'quoted-identifier' || !scanner.closed) {
         if (!scanner.closed) unclosedFrom = scanner.from;
-        this.findSuspect(suspects, indentation);
+        if (this.findSuspect(suspects, indentation) && scanner.closed && this.stopEarly(from, scanner.to)) {
+          return slice(scanner.to, 0);
+        }
       } else if (this.isBackslash()) {
         const to = sqlTo;
         return slice(to, scanner.from + 1 - to);
@@ -145,7 +147,7 @@ export class Splitter {
   }
 
   /** The first line within the current token that looks like a statement; those behind it tell no more. */
-  private findSuspect(suspects: Suspect[], indentation: number): void {
+  private findSuspect(suspects: Suspect[], indentation: number): boolean {
     const { scanner, text } = this;
     let at = scanner.from;
     for (;;) {
@@ -153,13 +155,13 @@ export class Splitter {
         const found = text.indexOf('\n', at);
         this.nextNewline = found < 0 ? text.length : found;
       }
-      if (this.nextNewline >= scanner.to) return;
+      if (this.nextNewline >= scanner.to) return false;
       at = this.nextNewline + 1;
       let word = at;
       while (word - at < indentation && (text.charCodeAt(word) === 32 || text.charCodeAt(word) === 9)) word++;
       if (word < scanner.to && looksLikeStart(text, word, indentation)) {
         suspects.push({ at: word, reach: scanner.to });
-        return;
+        return true;
       }
     }
   }

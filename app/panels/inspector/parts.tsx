@@ -53,7 +53,7 @@ export function Jump({
   );
 }
 
-export function jumpTo(place: Place): void {
+function jumpTo(place: Place): void {
   const { reading } = useDocument.getState();
   const span = reading && spanOfPlace(reading.script, place);
   if (span) revealText(span);

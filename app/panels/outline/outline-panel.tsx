@@ -114,7 +114,6 @@ export function OutlinePanel() {
         />
       </div>
       {rows.length === 0 && <NoRows hasFilter={filter !== ''} />}
-      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: a tree may name its active descendant. */}
       <div
         ref={scroller}
         className="outline scrolls"

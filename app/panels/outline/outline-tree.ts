@@ -37,6 +37,9 @@ export interface OutlineRow {
   readonly selection: Selection | null;
 }
 
+/** There may be hundreds, one like the other: closed until asked for. */
+const PARTITIONS = 'Partitions';
+
 interface Item extends Omit<OutlineRow, 'depth' | 'kind' | 'isOpen'> {
   readonly children: readonly Item[];
 }
@@ -61,7 +64,9 @@ export function outlineRows(reading: Reading, filter: string, toggled: ReadonlyS
       const size = groups.reduce((sum, group) => sum + group.items.length, 0);
       rows.push(header(key, 'schema', schema, size, isOpen, 0));
     }
-    if (isFlat || isOpen) for (const group of groups) addGroup(rows, group, key, isFlat ? 0 : 1, wanted, toggled, true);
+    if (isFlat || isOpen)
+      for (const group of groups)
+        addGroup(rows, group, key, isFlat ? 0 : 1, wanted, toggled, group.title !== PARTITIONS);
   }
   const loose = keepMatching(looseGroups(reading), wanted);
   for (const group of loose) addGroup(rows, group, '', 0, wanted, toggled, group.title === 'Extensions');
@@ -138,8 +143,10 @@ function schemasOf(catalog: Catalog): readonly string[] {
 function groupsOf(catalog: Catalog, schema: string): readonly Group[] {
   const mine = <T extends { readonly schema: string }>(all: Iterable<T>): T[] =>
     [...all].filter((one) => one.schema === schema);
+  const tables = mine(catalog.tables.values());
   const groups: Group[] = [
-    { title: 'Tables', items: mine(catalog.tables.values()).map(tableItem) },
+    { title: 'Tables', items: tables.filter(({ partitionOf }) => !partitionOf).map(tableItem) },
+    { title: PARTITIONS, items: tables.filter(({ partitionOf }) => partitionOf).map(tableItem) },
     { title: 'Views', items: mine(catalog.views.values()).map(viewItem) },
     {
       title: 'Enums',

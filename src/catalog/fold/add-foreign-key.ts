@@ -3,8 +3,8 @@
  * Invariant: a foreign key in the Catalog refers to columns that exist; one that does not hold is reported and left out.
  */
 import type { Span } from '../../base/span.ts';
-import { areComparable } from '../resolve/comparable.ts';
 import type { ForeignKeyDef, Name } from '../ddl.ts';
+import { areComparable } from '../resolve/comparable.ts';
 import type { TableId } from '../types.ts';
 import { appendConstraint, hasConstraint, PLAIN_CONSTRAINT } from './add-check.ts';
 import type { Scope } from './cells.ts';
@@ -68,7 +68,7 @@ function isUniqueKey(table: TableRecord, columns: readonly string[]): boolean {
 }
 
 /** `inline` is the column a column constraint stands on. */
-export function addForeignKey(scope: Scope, id: TableId, def: ForeignKeyDef, inline: Name | null, only = false): void {
+export function addForeignKey(scope: Scope, id: TableId, def: ForeignKeyDef, inline: Name | null, only = false) {
   const table = readTable(scope, id);
   if (!table) return;
   const columns = def.columns.length > 0 || !inline ? def.columns : [inline];
@@ -82,8 +82,7 @@ export function addForeignKey(scope: Scope, id: TableId, def: ForeignKeyDef, inl
     return reportDuplicateConstraint(scope, table, def.name.name, def.name.span);
   const actionColumns = def.onDeleteColumns.map(({ name }) => name);
   const constraint: ConstraintRecord = {
-    name:
-      def.name?.name ?? chooseConstraintName(scope, table.schema, table.name, joinColumnNames(names), 'fkey'),
+    name: def.name?.name ?? chooseConstraintName(scope, table.schema, table.name, joinColumnNames(names), 'fkey'),
     kind: 'foreign key',
     columns: names,
     ...PLAIN_CONSTRAINT,
@@ -119,10 +118,16 @@ export function addForeignKeyToPartition(scope: Scope, partition: TableId, paren
   const table = readTable(scope, partition);
   if (!table) return;
   const equal = table.constraints.find(
-    (constraint) => constraint.kind === 'foreign key' && constraint.parent === null && isSameForeignKey(constraint, parent),
+    (constraint) =>
+      constraint.kind === 'foreign key' && constraint.parent === null && isSameForeignKey(constraint, parent),
   );
   if (equal) {
-    updateConstraint(scope, partition, equal.name, (old) => ({ ...old, parent: parent.name, parents: 1, isLocal: false }));
+    updateConstraint(scope, partition, equal.name, (old) => ({
+      ...old,
+      parent: parent.name,
+      parents: 1,
+      isLocal: false,
+    }));
     return;
   }
   const name = hasConstraint(table, parent.name)
@@ -206,7 +211,7 @@ function resolveReference(
     );
   for (const [index, { name, facts }] of part.columns.entries()) {
     const own = findColumn(table, names[index] ?? '');
-    if (!own || !facts || !facts.known || !own.typeFacts.known || areComparable(own.typeFacts, facts)) continue;
+    if (!own?.typeFacts.known || !facts?.known || areComparable(own.typeFacts, facts)) continue;
     return report(
       'foreign-key-type-mismatch',
       `${nameOf(table)}.${own.name} is ${own.type} and ${targetName}.${name} is ${facts.type}; Postgres cannot compare them. Give both the same type.`,

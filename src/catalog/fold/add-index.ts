@@ -21,7 +21,13 @@ export const indexShape = (index: IndexRecord): IndexShape => {
 };
 
 /** Writes the cell that holds an index's name. */
-export function claimIndexName(scope: Scope, relation: TableId, schema: string, name: string, isConstraint: boolean): void {
+export function claimIndexName(
+  scope: Scope,
+  relation: TableId,
+  schema: string,
+  name: string,
+  isConstraint: boolean,
+): void {
   const key = relationKey(schema, name);
   scope.write(key, { kind: 'index', relation, isConstraint });
   scope.add(contentsKey(schema), key);
@@ -55,12 +61,20 @@ export function addIndex(
   claimIndexName(scope, relation.id, schema, name, false);
   const index: IndexRecord = { name, ...shape, comment: null, origin: originOf(scope, span, nameSpan), parent };
   updateIndexes(scope, relation.id, (indexes) => [...indexes, index]);
-  if (!only) for (const partition of partitionsOf(scope, relation.id)) addIndexToPartition(scope, partition, shape, `${schema}.${name}`, span);
+  if (!only)
+    for (const partition of partitionsOf(scope, relation.id))
+      addIndexToPartition(scope, partition, shape, `${schema}.${name}`, span);
   return name;
 }
 
 /** Attaches an equal index of the partition to the partitioned index, or makes one. */
-export function addIndexToPartition(scope: Scope, partition: TableId, shape: IndexShape, parent: string, span: Span): void {
+export function addIndexToPartition(
+  scope: Scope,
+  partition: TableId,
+  shape: IndexShape,
+  parent: string,
+  span: Span,
+): void {
   const table = readTable(scope, partition);
   if (!table || table.kind === 'foreign') return;
   const equal = table.indexes.find((index) => index.parent === null && isSameIndex(indexShape(index), shape));
@@ -77,7 +91,10 @@ export function addIndexToPartition(scope: Scope, partition: TableId, shape: Ind
       constraint.parent === null &&
       shape.unique &&
       shape.predicate === null &&
-      deepEqual(shape.keys.map(({ column }) => column), constraint.columns) &&
+      deepEqual(
+        shape.keys.map(({ column }) => column),
+        constraint.columns,
+      ) &&
       deepEqual(shape.include, constraint.include),
   );
   if (isServed) return;

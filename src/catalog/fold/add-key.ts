@@ -16,11 +16,21 @@ import {
   reportDuplicateConstraint,
   reportTaken,
   reportUnknownColumn,
+  reportVirtual,
   tableProblem,
 } from './problems.ts';
+
 import type { ConstraintRecord, TableRecord } from './records.ts';
 import { deepEqual } from './sharing.ts';
-import { expressionRecord, findColumn, originOf, partitionsOf, readTable, updateConstraint, updateTable } from './tables.ts';
+import {
+  expressionRecord,
+  findColumn,
+  originOf,
+  partitionsOf,
+  readTable,
+  updateConstraint,
+  updateTable,
+} from './tables.ts';
 
 /** A key constraint without its name and place. */
 export type KeyShape = Pick<
@@ -94,7 +104,9 @@ export function keyShapeOf(
 function areKnown(scope: Scope, table: TableRecord, columns: readonly Name[]): boolean {
   const unknown = columns.filter(({ name }) => !findColumn(table, name));
   for (const { name, span } of unknown) reportUnknownColumn(scope, table, name, span);
-  return unknown.length === 0;
+  const virtual = columns.find(({ name }) => findColumn(table, name)?.generated === 'virtual');
+  if (virtual) reportVirtual(scope, table, virtual.name, virtual.span);
+  return unknown.length === 0 && !virtual;
 }
 
 export interface NewKey {
@@ -122,11 +134,10 @@ function mayHavePrimaryKey(scope: Scope, table: TableRecord, span: Span): boolea
   return false;
 }
 
-export function addKey(scope: Scope, id: TableId, shape: KeyShape, { name: given, span, parent, only }: NewKey): void {
+export function addKey(scope: Scope, id: TableId, shape: KeyShape, { name: given, span, parent, only }: NewKey) {
   const table = readTable(scope, id);
   if (!table || (shape.kind === 'primary key' && !mayHavePrimaryKey(scope, table, span))) return;
-  if (given && hasConstraint(table, given.name))
-    return reportDuplicateConstraint(scope, table, given.name, given.span);
+  if (given && hasConstraint(table, given.name)) return reportDuplicateConstraint(scope, table, given.name, given.span);
   if (given && isRelationNameTaken(scope, table.schema, given.name))
     return reportTaken(scope, table.schema, given.name, given.span, 'constraint');
   const parts = shape.exclude ? shape.exclude.keys.map(({ implicitName }) => implicitName) : shape.columns;
@@ -166,7 +177,7 @@ const isSameKey = (a: KeyShape, b: KeyShape): boolean =>
   deepEqual(a.include, b.include);
 
 /** ADD CONSTRAINT ... USING INDEX: the index becomes the constraint's, under the constraint's name. */
-export function addKeyUsingIndex(scope: Scope, id: TableId, def: KeyConstraintDef, indexName: Name): void {
+export function addKeyUsingIndex(scope: Scope, id: TableId, def: KeyConstraintDef, indexName: Name) {
   const table = readTable(scope, id);
   if (!table) return;
   const index = table.indexes.find(({ name }) => name === indexName.name);

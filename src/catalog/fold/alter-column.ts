@@ -4,7 +4,7 @@ import type { AlterTableAction } from '../ddl.ts';
 import type { TableId } from '../types.ts';
 import { addNotNull, dropNotNull } from './add-not-null.ts';
 import type { Scope } from './cells.ts';
-import { defaultOf, makeOwnedSequence, useSequences } from './columns.ts';
+import { defaultOf, makeOwnedSequence, noteSequences } from './columns.ts';
 import { dropOwnedSequences } from './drop-parts.ts';
 import { collationName } from './index-keys.ts';
 import { partId } from './keys.ts';
@@ -39,7 +39,7 @@ export type ColumnAction = Extract<
   }
 >;
 
-export function alterColumn(scope: Scope, table: TableRecord, action: ColumnAction, only: boolean): void {
+export function alterColumn(scope: Scope, table: TableRecord, action: ColumnAction, only: boolean) {
   const { name, span } = action.column;
   const column = findColumn(table, name);
   if (!column) return reportUnknownColumn(scope, table, name, span);
@@ -56,7 +56,7 @@ export function alterColumn(scope: Scope, table: TableRecord, action: ColumnActi
         { default: action.expression, defaultSpan: action.expression.span, generated: null },
         column.typeFacts,
       );
-      useSequences(scope, value.value, partId(table.id, name));
+      noteSequences(scope, value.value, partId(table.id, name));
       return change((old) => ({ ...old, ...value }));
     }
     case 'drop default':
@@ -102,7 +102,10 @@ function changeDown(
 }
 
 function markChanged(scope: Scope, id: TableId, name: string, action: ColumnAction): void {
-  updateColumn(scope, id, name, (column) => ({ ...column, origin: changedAt(column.origin, scope.place(action.span)) }));
+  updateColumn(scope, id, name, (column) => ({
+    ...column,
+    origin: changedAt(column.origin, scope.place(action.span)),
+  }));
 }
 
 function setType(
@@ -131,11 +134,9 @@ function setType(
   markChanged(scope, table.id, column.name, action);
 }
 
-function dropNotNullAction(scope: Scope, table: TableRecord, column: ColumnRecord, action: ColumnAction): void {
+function dropNotNullAction(scope: Scope, table: TableRecord, column: ColumnRecord, action: ColumnAction) {
   const refuse = (message: string): void =>
-    scope.report(
-      tableProblem('invalid-definition', message, action.column.span, 'column', table, column.name),
-    );
+    scope.report(tableProblem('invalid-definition', message, action.column.span, 'column', table, column.name));
   const primary = table.constraints.find(({ kind }) => kind === 'primary key');
   if (primary?.columns.includes(column.name))
     return refuse(`${nameOf(table)}.${column.name} is in the primary key ${primary.name} and cannot be null.`);

@@ -16,17 +16,16 @@ function findTable(scope: Scope, name: QualifiedName): TableRecord | null {
   return null;
 }
 
-export function attachPartition(
-  scope: Scope,
-  parent: TableRecord,
-  name: QualifiedName,
-  bound: string,
-  span: Span,
-): void {
+export function attachPartition(scope: Scope, parent: TableRecord, name: QualifiedName, bound: string, span: Span) {
   const child = findTable(scope, name);
   if (!child) return;
   if (parent.kind !== 'partitioned')
-    return reportWrongKind(scope, { ...name, schema: parent.schema, name: parent.name }, 'table without PARTITION BY', 'partitioned table');
+    return reportWrongKind(
+      scope,
+      { ...name, schema: parent.schema, name: parent.name },
+      'table without PARTITION BY',
+      'partitioned table',
+    );
   if (child.partitionOf) return reportWrongKind(scope, name, 'partition already', 'table that is none');
   if (!adoptChild(scope, parent, child.id, name, true)) return;
   updateTable(scope, child.id, (table) => ({
@@ -37,7 +36,7 @@ export function attachPartition(
   clonePartitionedObjects(scope, parent.id, child.id, name.span);
 }
 
-export function detachPartition(scope: Scope, parent: TableRecord, name: QualifiedName): void {
+export function detachPartition(scope: Scope, parent: TableRecord, name: QualifiedName) {
   const child = findTable(scope, name);
   if (!child) return;
   if (child.partitionOf?.schema !== parent.schema || child.partitionOf.name !== parent.name)
@@ -52,7 +51,7 @@ export function changeInheritance(
   written: QualifiedName,
   parentName: QualifiedName,
   isAdded: boolean,
-): void {
+) {
   const parent = findTable(scope, parentName);
   if (!parent) return;
   if (!isAdded) {
@@ -69,13 +68,18 @@ export function attachIndex(
   scope: Scope,
   parent: { readonly schema: string; readonly name: string },
   name: QualifiedName,
-): void {
+) {
   const found = resolveRelation(scope, name);
   if (!found) return reportUnknownRelation(scope, name, 'index');
   const { record } = found;
   if (record.kind !== 'index') return reportWrongKind(scope, name, record.kind, 'index');
   if (record.isConstraint)
-    updateConstraint(scope, record.relation, found.name, (own) => ({ ...own, parent: parent.name, parents: 1, isLocal: false }));
+    updateConstraint(scope, record.relation, found.name, (own) => ({
+      ...own,
+      parent: parent.name,
+      parents: 1,
+      isLocal: false,
+    }));
   else
     updateIndex(scope, record.relation, found.name, (own) => ({ ...own, parent: `${parent.schema}.${parent.name}` }));
 }

@@ -8,16 +8,16 @@ import type { AlterTable, AlterTableAction, ColumnDef, Name, QualifiedName, Tabl
 import type { TableId } from '../types.ts';
 import { addCheck } from './add-check.ts';
 import { addForeignKey } from './add-foreign-key.ts';
-import { addKey, addKeyUsingIndex, keyShapeOf } from './add-key.ts';
+import { addKey, addKeyUsingIndex, isKey, keyShapeOf } from './add-key.ts';
 import { addNotNull } from './add-not-null.ts';
 import { alterColumn } from './alter-column.ts';
 import { attachIndex, attachPartition, changeInheritance, detachPartition } from './alter-inheritance.ts';
 import type { Scope } from './cells.ts';
 import { impliesNotNull, makeColumn } from './columns.ts';
+import { relationKind } from './drop.ts';
 import { dropColumn, dropConstraint, incomingKeys, keysStandingOn } from './drop-parts.ts';
 import { partId } from './keys.ts';
 import { resolveRelation } from './names.ts';
-import { isKey } from './add-key.ts';
 import {
   nameOf,
   reportUnknownColumn,
@@ -26,17 +26,8 @@ import {
   reportWrongKind,
   tableProblem,
 } from './problems.ts';
-import { relationKind } from './drop.ts';
 import type { ColumnRecord, TableRecord } from './records.ts';
-import {
-  addTypeUse,
-  changedAt,
-  childrenOf,
-  findColumn,
-  readTable,
-  updateConstraint,
-  updateTable,
-} from './tables.ts';
+import { addTypeUse, changedAt, childrenOf, findColumn, readTable, updateConstraint, updateTable } from './tables.ts';
 
 export function applyAlterTable(scope: Scope, ddl: AlterTable): void {
   const relation = resolveRelation(scope, ddl.name);
@@ -51,7 +42,9 @@ export function applyAlterTable(scope: Scope, ddl: AlterTable): void {
     return;
   }
   if (record.kind !== 'table') {
-    const isTableOnly = ddl.actions.some(({ kind }) => kind !== 'other' && kind !== 'set default' && kind !== 'drop default');
+    const isTableOnly = ddl.actions.some(
+      ({ kind }) => kind !== 'other' && kind !== 'set default' && kind !== 'drop default',
+    );
     if (isTableOnly) reportWrongKind(scope, ddl.name, relationKind(record), 'table');
     return;
   }
@@ -92,7 +85,7 @@ function constraintPass({ kind }: TableConstraintDef): number {
   return kind === 'foreign key' ? 7 : 6;
 }
 
-function alterTable(scope: Scope, id: TableId, written: QualifiedName, action: AlterTableAction, only: boolean): void {
+function alterTable(scope: Scope, id: TableId, written: QualifiedName, action: AlterTableAction, only: boolean) {
   const table = readTable(scope, id);
   if (!table) return;
   switch (action.kind) {
@@ -215,7 +208,7 @@ function dropColumnAction(
   scope: Scope,
   table: TableRecord,
   action: Extract<AlterTableAction, { kind: 'drop column' }>,
-): void {
+) {
   const { name, span } = action.column;
   const column = findColumn(table, name);
   if (!column) {
@@ -224,8 +217,7 @@ function dropColumnAction(
   }
   const refuse = (message: string): void =>
     scope.report(tableProblem('dependent-objects', message, span, 'column', table, name));
-  if (column.parents > 0)
-    return refuse(`${nameOf(table)}.${name} is inherited. Drop it in the table it comes from.`);
+  if (column.parents > 0) return refuse(`${nameOf(table)}.${name} is inherited. Drop it in the table it comes from.`);
   if (!action.cascade) {
     const standing = incomingKeys(scope, table.id).find(
       ({ table: other, constraint }) => other.id !== table.id && constraint.references?.columns.includes(name),
@@ -245,13 +237,7 @@ function dropColumnAction(
   dropColumn(scope, table.id, name);
 }
 
-function addConstraint(
-  scope: Scope,
-  table: TableRecord,
-  def: TableConstraintDef,
-  inline: Name | null,
-  only: boolean,
-): void {
+function addConstraint(scope: Scope, table: TableRecord, def: TableConstraintDef, inline: Name | null, only: boolean) {
   switch (def.kind) {
     case 'check':
       return addCheck(scope, table.id, def, only);
@@ -283,7 +269,7 @@ function dropConstraintAction(
   scope: Scope,
   table: TableRecord,
   action: Extract<AlterTableAction, { kind: 'drop constraint' }>,
-): void {
+) {
   const { name, span } = action.name;
   const constraint = table.constraints.find((one) => one.name === name);
   const notNull = table.columns.find((column) => column.notNullConstraint?.name === name);

@@ -33,7 +33,7 @@ import { applyCreateView } from './objects/view.ts';
 import { applyRename } from './rename.ts';
 import { applySetSchema } from './set-schema.ts';
 
-export function applyDdl(scope: Scope, ddl: Ddl): void {
+export function applyDdl(scope: Scope, ddl: Ddl) {
   switch (ddl.kind) {
     case 'create table':
       return applyCreateTable(scope, ddl);

@@ -49,7 +49,9 @@ function shown(key: string, value: unknown): { readonly shelf: Shelf; readonly o
   }
 }
 
-function shownRelation(record: RelationRecord): { readonly shelf: Shelf; readonly objects: readonly Declared[] } | null {
+function shownRelation(
+  record: RelationRecord,
+): { readonly shelf: Shelf; readonly objects: readonly Declared[] } | null {
   switch (record.kind) {
     case 'table':
       return { shelf: 'tables', objects: [record.table] };
@@ -93,7 +95,9 @@ const PUBLIC: SchemaObject = { name: 'public', comment: null, origin: null };
 
 export class CatalogSnapshot {
   /** Objects by cell key, in order. */
-  private readonly shelves = new Map<Shelf, Map<string, readonly Declared[]>>(SHELVES.map((shelf) => [shelf, new Map()]));
+  private readonly shelves = new Map<Shelf, Map<string, readonly Declared[]>>(
+    SHELVES.map((shelf) => [shelf, new Map()]),
+  );
   private catalog: Catalog = {
     schemas: [PUBLIC],
     tables: new Map(),
@@ -111,10 +115,12 @@ export class CatalogSnapshot {
     this.shelves.get('schemas')?.set('schema:public', [PUBLIC]);
   }
 
-  update(changed: readonly Cell[], isReordered: boolean, indexOf: (statement: StatementId) => number): Catalog {
+  update(touched: Iterable<Cell>, isReordered: boolean, indexOf: (statement: StatementId) => number): Catalog {
     const stale = new Set<Shelf>();
     const unordered = new Set<Shelf>();
-    for (const cell of changed) {
+    for (const cell of touched) {
+      // Where statements came, went or moved, an object may stand elsewhere without having changed.
+      if (cell.lastValue === cell.shown && !isReordered) continue;
       const before = shown(cell.key, cell.shown);
       cell.shown = cell.lastValue;
       const after = shown(cell.key, cell.shown);

@@ -4,7 +4,7 @@
  */
 import type { Span } from '../../base/span.ts';
 import { quoteQualified } from '../../sql/identifiers.ts';
-import type { ColumnDef, Name, TypeRef } from '../ddl.ts';
+import type { ColumnDef, Expression, Name, TypeRef } from '../ddl.ts';
 import type { TableId } from '../types.ts';
 import type { Scope } from './cells.ts';
 import { chooseRelationName } from './choose-name.ts';
@@ -71,7 +71,7 @@ export function makeColumn(scope: Scope, owner: ColumnOwner, def: ColumnDef, ref
     scope.add(usersKey(relationKey(owner.schema, sequence)), partId(owner.id, column.name));
     return { ...column, default: value.text, value };
   }
-  useSequences(scope, column.value, partId(owner.id, column.name));
+  noteSequences(scope, column.value, partId(owner.id, column.name));
   return column;
 }
 
@@ -86,14 +86,24 @@ export function defaultOf(
     const { expression } = def.generated;
     return { default: null, expression: expression.text, value: expressionRecord(expression), defaultPlace };
   }
-  // DEFAULT NULL is the same as none, but for a domain, which may have a default of its own.
-  if (!def.default || (def.default.isNull && !facts.uses?.startsWith('type:')))
+  if (!def.default || isNoDefault(scope, def.default, facts))
     return { default: null, expression: null, value: null, defaultPlace };
   return { default: def.default.text, expression: null, value: expressionRecord(def.default), defaultPlace };
 }
 
+/**
+ * DEFAULT NULL is the same as none; but a domain may have a default of its own that it overrides, and for a type with modifiers Postgres
+ * stores the NULL, because it is no longer a plain constant once it is fitted to the length.
+ */
+function isNoDefault(scope: Scope, value: Expression, facts: TypeFacts): boolean {
+  if (facts.uses?.startsWith('type:') || facts.type !== facts.base) return false;
+  if (value.isNull) return true;
+  const [cast] = value.casts;
+  return cast !== undefined && /^null\s*::[^:]*$/i.test(value.text) && resolveTypeIn(scope, cast).type === facts.base;
+}
+
 /** Notes which sequences a default draws from, so that dropping or renaming them finds it. */
-export function useSequences(scope: Scope, value: ExpressionRecord | null, user: string): void {
+export function noteSequences(scope: Scope, value: ExpressionRecord | null, user: string): void {
   for (const name of value?.sequences ?? []) {
     const found = resolveRelation(scope, name);
     if (found?.record.kind === 'sequence') scope.add(usersKey(relationKey(found.schema, found.name)), user);

@@ -3,13 +3,20 @@ import type { Ddl } from '../ddl.ts';
 import type { Scope } from './cells.ts';
 import { relationKind } from './drop.ts';
 import { resolveRelation } from './names.ts';
-import { nameOf, reportUnknownColumn, reportUnknownConstraint, reportUnknownRelation, reportWrongKind, tableProblem } from './problems.ts';
+import {
+  nameOf,
+  reportUnknownColumn,
+  reportUnknownConstraint,
+  reportUnknownRelation,
+  reportWrongKind,
+  tableProblem,
+} from './problems.ts';
 import type { RelationRecord, TableRecord } from './records.ts';
 import { keyOf, saveTable, updateConstraint, updateIndex } from './tables.ts';
 
 type Comment = Extract<Ddl, { kind: 'comment' }>;
 
-export function applyComment(scope: Scope, ddl: Comment): void {
+export function applyComment(scope: Scope, ddl: Comment) {
   const relation = resolveRelation(scope, ddl.target.name);
   if (!relation) return reportUnknownRelation(scope, ddl.target.name, ddl.target.part ? 'table' : ddl.object);
   const { record, id, name } = relation;
@@ -30,7 +37,7 @@ export function applyComment(scope: Scope, ddl: Comment): void {
   }
 }
 
-function commentOnPart(scope: Scope, ddl: Comment, record: RelationRecord, comment: string | null): void {
+function commentOnPart(scope: Scope, ddl: Comment, record: RelationRecord, comment: string | null) {
   const { part, name } = ddl.target;
   if (!part) return;
   if (record.kind === 'view') {

@@ -6,7 +6,7 @@ import type { Scope } from './cells.ts';
 import { isRelationNameTaken } from './choose-name.ts';
 import { indexKeyRecord } from './index-keys.ts';
 import { resolveRelation } from './names.ts';
-import { reportTaken, reportUnknownColumn, reportUnknownRelation, reportWrongKind } from './problems.ts';
+import { reportTaken, reportUnknownColumn, reportUnknownRelation, reportVirtual, reportWrongKind } from './problems.ts';
 import type { ColumnRecord, RelationRecord, TypeFacts } from './records.ts';
 import { expressionRecord } from './tables.ts';
 
@@ -25,7 +25,7 @@ function columnsOf(record: RelationRecord): readonly IndexableColumn[] | null {
   }));
 }
 
-export function applyCreateIndex(scope: Scope, ddl: CreateIndex): void {
+export function applyCreateIndex(scope: Scope, ddl: CreateIndex) {
   const relation = resolveRelation(scope, ddl.table);
   if (!relation) return reportUnknownRelation(scope, ddl.table);
   const columns = columnsOf(relation.record);
@@ -69,6 +69,13 @@ function checkColumns(
     reportUnknownColumn(scope, relation, column, span);
     isFine = false;
   };
+  const virtual = ddl.keys.find(({ column: key }) =>
+    columns.some((column) => column.name === key?.name && 'generated' in column && column.generated === 'virtual'),
+  )?.column;
+  if (virtual) {
+    reportVirtual(scope, relation, virtual.name, virtual.span);
+    isFine = false;
+  }
   for (const { column, expression } of ddl.keys) {
     if (column) check(column.name, column.span);
     else if (expression) checkMentions(expression, relation.name, check);
@@ -79,7 +86,11 @@ function checkColumns(
 }
 
 /** Calls `check` for the columns of the table itself that an expression mentions. */
-export function checkMentions(expression: Expression, table: string, check: (column: string, span: Span) => void): void {
+export function checkMentions(
+  expression: Expression,
+  table: string,
+  check: (column: string, span: Span) => void,
+): void {
   for (const { qualifier, column, span } of expression.mentions) {
     // A bare mention of the table is its row.
     if (column === table || column === '*' || (qualifier !== null && qualifier !== table)) continue;

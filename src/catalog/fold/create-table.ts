@@ -20,7 +20,14 @@ import { addKey, addKeyUsingIndex, type KeyShape, keyShapeOf } from './add-key.t
 import { addNotNull } from './add-not-null.ts';
 import type { Scope } from './cells.ts';
 import { isRelationNameTaken } from './choose-name.ts';
-import { type ColumnOwner, defaultOf, impliesNotNull, makeColumn, makeOwnedSequence, type PendingConstraint } from './columns.ts';
+import {
+  type ColumnOwner,
+  defaultOf,
+  impliesNotNull,
+  makeColumn,
+  makeOwnedSequence,
+  type PendingConstraint,
+} from './columns.ts';
 import { indexKeyRecord } from './index-keys.ts';
 import { clonePartitionedObjects, inheritConstraints, inheritedColumns, inheritNotNulls } from './inheritance.ts';
 import { childrenKey, contentsKey, relationKey, typeKey } from './keys.ts';
@@ -61,7 +68,7 @@ export function applyCreateTable(scope: Scope, ddl: CreateTable): void {
     foreignKeys: [],
     likes: [],
   };
-  if (ddl.ofType) addTypeColumns(scope, draft, ddl.ofType);
+  if (ddl.ofType && !addTypeColumns(scope, draft, ddl.ofType)) return;
   for (const element of ddl.elements) {
     if (element.kind === 'column') draftColumn(scope, draft, element.column, ddl.partitionOf !== null);
     else if (element.kind === 'like') draftLike(scope, draft, element.like);
@@ -122,7 +129,12 @@ function findParents(
   return ddl.partitionOf && parents.length === 0 ? null : parents;
 }
 
-function addTypeColumns(scope: Scope, draft: Draft, name: { readonly schema: string | null; readonly name: string; readonly span: Name['span'] }): void {
+/** Adds the columns of a composite type; reports and gives false when there is no such type. */
+function addTypeColumns(
+  scope: Scope,
+  draft: Draft,
+  name: { readonly schema: string | null; readonly name: string; readonly span: Name['span'] },
+): boolean {
   for (const schema of candidateSchemas(scope, name.schema)) {
     const record: TypeRecord | null = scope.read(typeKey(schema, name.name));
     if (record?.kind !== 'composite') continue;
@@ -150,8 +162,15 @@ function addTypeColumns(scope: Scope, draft: Draft, name: { readonly schema: str
           parents: 0,
         });
     });
-    return;
+    return true;
   }
+  scope.report({
+    code: 'unknown-type',
+    message: `No statement before this one creates the type ${name.name}. Create it first, or correct the name.`,
+    span: name.span,
+    object: { kind: 'type', schema: name.schema, table: null, name: name.name },
+  });
+  return false;
 }
 
 function draftColumn(scope: Scope, draft: Draft, def: ColumnDef, isPartition: boolean): void {
@@ -233,7 +252,11 @@ function draftLike(scope: Scope, draft: Draft, clause: Parameters<typeof likeCol
     const { notNullConstraint } = column;
     draft.columns.push({ ...column, notNull: false, notNullName: null, notNullConstraint: null });
     if (notNullConstraint)
-      draft.notNulls.push({ column: column.name, name: notNullConstraint.name, noInherit: notNullConstraint.noInherit });
+      draft.notNulls.push({
+        column: column.name,
+        name: notNullConstraint.name,
+        noInherit: notNullConstraint.noInherit,
+      });
   }
   if (source) draft.likes.push(source);
 }
@@ -248,8 +271,7 @@ function draftConstraint(draft: Draft, def: TableConstraintDef, inline: Name | n
       break;
     case 'not null': {
       const column = def.column?.name ?? inline?.name;
-      if (column !== undefined)
-        draft.notNulls.push({ column, name: def.name?.name ?? null, noInherit: def.noInherit });
+      if (column !== undefined) draft.notNulls.push({ column, name: def.name?.name ?? null, noInherit: def.noInherit });
       break;
     }
     default:

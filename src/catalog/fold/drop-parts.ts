@@ -33,7 +33,8 @@ const constrains = (constraint: ConstraintRecord, column: string): boolean =>
   constraint.columns.includes(column) ||
   constraint.include.includes(column) ||
   (constraint.exclude !== null &&
-    (mentions(constraint.exclude.predicate, column) || constraint.exclude.keys.some((key) => mentions(key.value, column))));
+    (mentions(constraint.exclude.predicate, column) ||
+      constraint.exclude.keys.some((key) => mentions(key.value, column))));
 
 /** A foreign key of any table that refers to this one. */
 export interface IncomingKey {
@@ -55,7 +56,8 @@ export function keysStandingOn(scope: Scope, table: TableRecord, key: Constraint
   const isOver = (columns: readonly string[]): boolean =>
     columns.length === key.columns.length && columns.every((column) => key.columns.includes(column));
   const hasOther = table.constraints.some(
-    (other) => other.name !== key.name && (other.kind === 'unique' || other.kind === 'primary key') && isOver(other.columns),
+    (other) =>
+      other.name !== key.name && (other.kind === 'unique' || other.kind === 'primary key') && isOver(other.columns),
   );
   if (hasOther) return [];
   return incomingKeys(scope, table.id).filter(({ constraint }) => isOver(constraint.references?.columns ?? []));
@@ -81,7 +83,8 @@ export function dropColumn(scope: Scope, id: TableId, name: string, isInherited 
     if (constraint.references?.columns.includes(name)) dropConstraint(scope, other.id, constraint.name);
   }
   dropNotNullName(scope, table, name);
-  for (const index of readTable(scope, id)?.indexes ?? []) if (usesColumn(index, name)) dropIndex(scope, id, index.name);
+  for (const index of readTable(scope, id)?.indexes ?? [])
+    if (usesColumn(index, name)) dropIndex(scope, id, index.name);
   dropOwnedSequences(scope, table, name);
   removeTypeUse(scope, column.typeFacts, partId(id, name));
   updateTable(scope, id, (now) => ({
@@ -137,7 +140,7 @@ export function dropSequence(scope: Scope, schema: string, name: string): void {
 }
 
 /** Drops a constraint of any kind by name, NOT NULLs too, with the foreign keys that stand on it. */
-export function dropConstraint(scope: Scope, id: TableId, name: string, isInherited = false): void {
+export function dropConstraint(scope: Scope, id: TableId, name: string, isInherited = false) {
   const table = readTable(scope, id);
   if (!table) return;
   const notNull = table.columns.find((column) => column.notNullConstraint?.name === name);
@@ -182,6 +185,10 @@ export function dropIndex(scope: Scope, relation: TableId, name: string): void {
   }
 }
 
-function schemaOf(record: { readonly kind: string; readonly table?: TableRecord; readonly view?: { readonly schema: string } }): string {
+function schemaOf(record: {
+  readonly kind: string;
+  readonly table?: TableRecord;
+  readonly view?: { readonly schema: string };
+}): string {
   return record.table?.schema ?? record.view?.schema ?? '';
 }

@@ -5,12 +5,21 @@
 import { type TableId, tableId } from '../types.ts';
 import type { Scope } from './cells.ts';
 import { dropColumn, dropConstraint, dropIndex, dropOwnedSequences, dropSequence, incomingKeys } from './drop-parts.ts';
-import { childrenKey, constraintNameKey, contentsKey, incomingKey, partId, relationKey, splitPartId, usersKey } from './keys.ts';
+import {
+  childrenKey,
+  constraintNameKey,
+  contentsKey,
+  incomingKey,
+  partId,
+  relationKey,
+  splitPartId,
+  usersKey,
+} from './keys.ts';
 import { displayName } from './names.ts';
 import type { TableRecord, ViewRecord } from './records.ts';
 import { childrenOf, keyOf, readTable, removeTypeUse } from './tables.ts';
 
-export function dropRelation(scope: Scope, schema: string, name: string): void {
+export function dropRelation(scope: Scope, schema: string, name: string) {
   const record = scope.read(relationKey(schema, name));
   switch (record?.kind) {
     case 'table':
@@ -20,7 +29,9 @@ export function dropRelation(scope: Scope, schema: string, name: string): void {
     case 'sequence':
       return dropSequence(scope, schema, name);
     case 'index':
-      return record.isConstraint ? dropConstraint(scope, record.relation, name) : dropIndex(scope, record.relation, name);
+      return record.isConstraint
+        ? dropConstraint(scope, record.relation, name)
+        : dropIndex(scope, record.relation, name);
     default:
       return;
   }
@@ -50,7 +61,12 @@ export function usersOf(scope: Scope, schema: string, name: string): Dependents 
 const isView = (record: { readonly kind: string } | null): boolean => record?.kind === 'view';
 
 /** What stops a DROP without CASCADE, in the words of a message. `dropped` are the relations dropped by the same statement. */
-export function blockersOf(scope: Scope, schema: string, name: string, dropped: ReadonlySet<string>): readonly string[] {
+export function blockersOf(
+  scope: Scope,
+  schema: string,
+  name: string,
+  dropped: ReadonlySet<string>,
+): readonly string[] {
   const id = tableId(schema, name);
   const table = readTable(scope, id);
   const blockers: string[] = [];
@@ -59,7 +75,8 @@ export function blockersOf(scope: Scope, schema: string, name: string, dropped: 
       if (other.id !== id && !dropped.has(other.id) && !isBelow(scope, other, dropped))
         blockers.push(`the foreign key ${constraint.name} of ${displayName(other.schema, other.name)}`);
     if (table.kind !== 'partitioned')
-      for (const child of childrenOf(scope, id)) if (!dropped.has(child)) blockers.push(`the table ${child} (it inherits)`);
+      for (const child of childrenOf(scope, id))
+        if (!dropped.has(child)) blockers.push(`the table ${child} (it inherits)`);
   }
   const { views, columns } = usersOf(scope, schema, name);
   for (const view of views) if (!dropped.has(view)) blockers.push(`the view ${view}`);
@@ -87,7 +104,10 @@ function dropTable(scope: Scope, table: TableRecord): void {
     const record = readTable(scope, child);
     if (record) dropTable(scope, record);
   }
-  const parents = [...table.inherits, ...(table.partitionOf ? [`${table.partitionOf.schema}.${table.partitionOf.name}`] : [])];
+  const parents = [
+    ...table.inherits,
+    ...(table.partitionOf ? [`${table.partitionOf.schema}.${table.partitionOf.name}`] : []),
+  ];
   for (const parent of parents) scope.remove(childrenKey(parent), id);
   for (const { table: other, constraint } of incomingKeys(scope, id))
     if (other.id !== id) dropConstraint(scope, other.id, constraint.name);
@@ -128,4 +148,3 @@ function forget(scope: Scope, schema: string, name: string): void {
   scope.write(key, null);
   scope.remove(contentsKey(schema), key);
 }
-

@@ -71,7 +71,7 @@ export function relationKind(record: RelationRecord): ObjectKind {
   }
 }
 
-function dropPart(scope: Scope, ddl: Drop, kind: 'trigger' | 'policy', target: ObjectName): void {
+function dropPart(scope: Scope, ddl: Drop, kind: 'trigger' | 'policy', target: ObjectName) {
   const relation = resolveRelation(scope, target.name);
   const { part } = target;
   if (!part) return;
@@ -114,7 +114,10 @@ export function dropTrigger(scope: Scope, id: TableId, name: string): void {
     scope.write(keyOf(id), { kind: 'view', view: { ...record.view, triggers } });
     return;
   }
-  updateTable(scope, id, (table) => ({ ...table, triggers: table.triggers.filter((trigger) => trigger.name !== name) }));
+  updateTable(scope, id, (table) => ({
+    ...table,
+    triggers: table.triggers.filter((trigger) => trigger.name !== name),
+  }));
   for (const partition of partitionsOf(scope, id)) {
     const below = readTable(scope, partition);
     if (below?.triggers.some((trigger) => trigger.name === name && trigger.isClone))

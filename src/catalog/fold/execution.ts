@@ -88,7 +88,14 @@ export class Execution implements Scope {
   }
 }
 
-const ELEMENT_ORDER = ['create schema', 'create sequence', 'create table', 'create view', 'create index', 'create trigger'];
+const ELEMENT_ORDER = [
+  'create schema',
+  'create sequence',
+  'create table',
+  'create view',
+  'create index',
+  'create trigger',
+];
 
 function bySchemaElementOrder(a: { readonly kind: string }, b: { readonly kind: string }): number {
   return ELEMENT_ORDER.indexOf(a.kind) - ELEMENT_ORDER.indexOf(b.kind);

@@ -59,13 +59,9 @@ class Folder {
       if (run.mustRun || !isCurrent(run)) this.execute(run);
       run.mustRun = false;
     }
-    const changed: Cell[] = [];
-    for (const cell of this.touched) {
-      if (cell.lastValue !== cell.shown) changed.push(cell);
-      if (cell.isUnused) this.memory.cells.delete(cell.key);
-    }
+    for (const cell of this.touched) if (cell.isUnused) this.memory.cells.delete(cell.key);
     if (this.newProblems) this.problems = this.newProblems;
-    const catalog = this.snapshot.update(changed, isReordered, (id) => this.memory.runById.get(id)?.index ?? -1);
+    const catalog = this.snapshot.update(this.touched, isReordered, (id) => this.memory.runById.get(id)?.index ?? -1);
     return { catalog, problems: this.problems, memory: { current: this } };
   }
 

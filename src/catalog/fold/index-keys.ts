@@ -15,7 +15,9 @@ export function indexKeyRecord(
   method: string,
   columns: readonly Pick<ColumnRecord, 'name' | 'typeFacts' | 'collation'>[],
 ): IndexKeyRecord {
-  const column = key.column ? (columns.find(({ name }) => name === key.column?.name) as ColumnRecord | undefined) : null;
+  const column = key.column
+    ? (columns.find(({ name }) => name === key.column?.name) as ColumnRecord | undefined)
+    : null;
   const collation = collationName(key.collation);
   const isOrdered = method === 'btree';
   return {

@@ -3,13 +3,7 @@
  * strings which statements add and remove independently of each other.
  * Invariant: one kind of thing has one prefix, and keys of different things never collide.
  */
-import type {
-  ExtensionRecord,
-  FunctionRecord,
-  RelationRecord,
-  SchemaRecord,
-  TypeRecord,
-} from './records.ts';
+import type { ExtensionRecord, FunctionRecord, RelationRecord, SchemaRecord, TypeRecord } from './records.ts';
 
 declare const holds: unique symbol;
 declare const list: unique symbol;

@@ -5,7 +5,7 @@ import { appendConstraint, hasConstraint } from './add-check.ts';
 import { addIndex, indexShape } from './add-index.ts';
 import { addKey, isKey, keyShape } from './add-key.ts';
 import type { Scope } from './cells.ts';
-import { type ColumnOwner, makeOwnedSequence, useSequences } from './columns.ts';
+import { type ColumnOwner, makeOwnedSequence, noteSequences } from './columns.ts';
 import { partId } from './keys.ts';
 import { resolveRelation } from './names.ts';
 import { reportUnknownRelation, reportWrongKind } from './problems.ts';
@@ -45,7 +45,7 @@ function copyColumn(scope: Scope, owner: ColumnOwner, clause: LikeClause, column
   const user = partId(owner.id, column.name);
   if (identity) makeOwnedSequence(scope, owner, column.name, clause.span, true);
   addTypeUse(scope, column.typeFacts, user);
-  if (keepsValue) useSequences(scope, column.value, user);
+  if (keepsValue) noteSequences(scope, column.value, user);
   return {
     ...column,
     default: keepsValue ? column.default : null,
@@ -62,14 +62,15 @@ function copyColumn(scope: Scope, owner: ColumnOwner, clause: LikeClause, column
   };
 }
 
-function viewColumns(
-  scope: Scope,
-  owner: ColumnOwner,
-  clause: LikeClause,
-  view: ViewRecord,
-): readonly ColumnRecord[] {
+function viewColumns(scope: Scope, owner: ColumnOwner, clause: LikeClause, view: ViewRecord): readonly ColumnRecord[] {
   return view.columnTypes.map(({ name, type, typeFacts }) => {
-    const facts = typeFacts ?? { type: type ?? 'unknown', known: false, base: 'unknown', category: 'unknown', uses: null };
+    const facts = typeFacts ?? {
+      type: type ?? 'unknown',
+      known: false,
+      base: 'unknown',
+      category: 'unknown',
+      uses: null,
+    };
     addTypeUse(scope, facts, partId(owner.id, name));
     return {
       name,

@@ -57,7 +57,7 @@ export class Cell {
   constructor(key: string) {
     this.key = key;
     this.initial = initialValue(key);
-    this.shown = null;
+    this.shown = this.initial;
   }
 
   get isUnused(): boolean {

@@ -44,7 +44,9 @@ function moveList(scope: Scope, from: ListKey, to: ListKey): readonly string[] {
 export function moveTable(scope: Scope, table: TableRecord, to: Target): void {
   const { id } = table;
   const newId = tableId(to.schema, to.name);
-  const follow = (references: { readonly schema: string; readonly table: string; readonly columns: readonly string[] } | null) =>
+  const follow = (
+    references: { readonly schema: string; readonly table: string; readonly columns: readonly string[] } | null,
+  ) =>
     references && references.schema === table.schema && references.table === table.name
       ? { ...references, schema: to.schema, table: to.name }
       : references;
@@ -70,11 +72,15 @@ export function moveTable(scope: Scope, table: TableRecord, to: Target): void {
     updateTable(scope, child, (below) => ({
       ...below,
       inherits: below.inherits.map((parent) => (parent === id ? newId : parent)),
-      partitionOf: below.partitionOf && below.partitionOf.schema === table.schema && below.partitionOf.name === table.name
-        ? { ...below.partitionOf, schema: to.schema, name: to.name }
-        : below.partitionOf,
+      partitionOf:
+        below.partitionOf && below.partitionOf.schema === table.schema && below.partitionOf.name === table.name
+          ? { ...below.partitionOf, schema: to.schema, name: to.name }
+          : below.partitionOf,
     }));
-  const parents = [...table.inherits, ...(table.partitionOf ? [`${table.partitionOf.schema}.${table.partitionOf.name}`] : [])];
+  const parents = [
+    ...table.inherits,
+    ...(table.partitionOf ? [`${table.partitionOf.schema}.${table.partitionOf.name}`] : []),
+  ];
   for (const parent of parents) {
     scope.remove(childrenKey(parent), id);
     scope.add(childrenKey(parent), newId);
@@ -96,10 +102,20 @@ function moveOwnNames(scope: Scope, table: TableRecord, newId: TableId, to: Targ
       scope.remove(key, partId(id, name));
       scope.add(key, partId(newId, name));
     } else if (kind !== 'check')
-      moveCell(scope, { schema, name }, { schema: to.schema, name }, { kind: 'index', relation: newId, isConstraint: true });
+      moveCell(
+        scope,
+        { schema, name },
+        { schema: to.schema, name },
+        { kind: 'index', relation: newId, isConstraint: true },
+      );
   }
   for (const { name } of table.indexes)
-    moveCell(scope, { schema, name }, { schema: to.schema, name }, { kind: 'index', relation: newId, isConstraint: false });
+    moveCell(
+      scope,
+      { schema, name },
+      { schema: to.schema, name },
+      { kind: 'index', relation: newId, isConstraint: false },
+    );
   for (const column of table.columns) {
     if (column.notNullConstraint) moveConstraintName(column.notNullConstraint.name);
     removeTypeUse(scope, column.typeFacts, partId(id, column.name));
@@ -180,6 +196,8 @@ function redirectDefault(column: ColumnRecord, from: string, to: Target): Column
   if (!column.value?.sequences.some(({ name }) => name === from)) return column;
   const written = quoteQualified(to.schema === 'public' ? null : to.schema, to.name).replaceAll("'", "''");
   const text = column.value.text.replace(/'(?:[^']|'')*'/, `'${written.replaceAll('$', '$$$$')}'`);
-  const sequences = column.value.sequences.map((one) => (one.name === from ? { schema: to.schema, name: to.name } : one));
+  const sequences = column.value.sequences.map((one) =>
+    one.name === from ? { schema: to.schema, name: to.name } : one,
+  );
   return { ...column, default: text, value: { ...column.value, text, sequences } };
 }

@@ -54,7 +54,12 @@ export function resolveRelation(scope: Scope, name: Pick<QualifiedName, 'schema'
 export function locateRelation(
   scope: Scope,
   name: Pick<QualifiedName, 'schema' | 'name'>,
-): { readonly id: TableId; readonly schema: string; readonly name: string; readonly kind: RelationRecord['kind'] } | null {
+): {
+  readonly id: TableId;
+  readonly schema: string;
+  readonly name: string;
+  readonly kind: RelationRecord['kind'];
+} | null {
   for (const schema of candidateSchemas(scope, name.schema)) {
     const kind = scope.readPart(relationKey(schema, name.name), kindOf);
     if (kind) return { id: tableId(schema, name.name), schema, name: name.name, kind };

@@ -88,3 +88,17 @@ export function reportDuplicateConstraint(scope: Scope, table: Owner, name: stri
     ),
   );
 }
+
+/** Virtual columns are stored nowhere an index could point to. */
+export function reportVirtual(scope: Scope, table: Owner, column: string, span: Span): void {
+  scope.report(
+    tableProblem(
+      'invalid-definition',
+      `${nameOf(table)}.${column} is generated when it is read (VIRTUAL), so Postgres cannot index it. Make it STORED.`,
+      span,
+      'column',
+      table,
+      column,
+    ),
+  );
+}

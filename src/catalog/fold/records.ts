@@ -36,7 +36,16 @@ export interface TypeFacts {
   /** Without modifiers, and a domain's base type in place of the domain: `character varying`, `public.status[]`. User types always schema-qualified. */
   readonly base: string;
   /** `enum`, `range`... of the base type; `builtin` for Postgres's own (ranges among them are `range`), `unknown` when not known. */
-  readonly category: 'builtin' | 'enum' | 'composite' | 'range' | 'multirange' | 'array' | 'base' | 'extension' | 'unknown';
+  readonly category:
+    | 'builtin'
+    | 'enum'
+    | 'composite'
+    | 'range'
+    | 'multirange'
+    | 'array'
+    | 'base'
+    | 'extension'
+    | 'unknown';
   /** The cell of the user's type (of the element type for arrays) the column depends on: `typeKey(...)`, or `relationKey(...)` for a row type. */
   readonly uses: string | null;
 }

@@ -7,7 +7,17 @@ import { incomingKeys } from './drop-parts.ts';
 import { partId, relationKey, usersKey } from './keys.ts';
 import type { ConstraintRecord, ExpressionRecord, IndexKeyRecord, TableRecord } from './records.ts';
 import { renameInExpression } from './rewrite-expression.ts';
-import { addTypeUse, changedAt, childrenOf, findColumn, keyOf, readTable, removeTypeUse, saveTable, updateConstraint } from './tables.ts';
+import {
+  addTypeUse,
+  changedAt,
+  childrenOf,
+  findColumn,
+  keyOf,
+  readTable,
+  removeTypeUse,
+  saveTable,
+  updateConstraint,
+} from './tables.ts';
 
 /** `place` is null for children, which only follow. */
 export function renameColumn(scope: Scope, id: TableId, from: string, to: string, place: Place | null): void {
@@ -48,8 +58,10 @@ function renameInSequences(scope: Scope, table: TableRecord, from: string, to: s
 
 function renamed(table: TableRecord, from: string, to: string, place: Place | null): TableRecord {
   const name = (column: string): string => (column === from ? to : column);
-  const inside = (value: ExpressionRecord | null, qualifiers: readonly string[] = [table.name]): ExpressionRecord | null =>
-    value && renameInExpression(value, from, to, qualifiers);
+  const inside = (
+    value: ExpressionRecord | null,
+    qualifiers: readonly string[] = [table.name],
+  ): ExpressionRecord | null => value && renameInExpression(value, from, to, qualifiers);
   const key = <T extends IndexKeyRecord>(one: T): T => {
     const value = inside(one.value);
     return {
@@ -138,6 +150,7 @@ function renameWords(text: string | null, from: string, to: string): string | nu
   if (text === null) return null;
   const written = quoteIdentifier(from);
   const escaped = written.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const pattern = written === from ? new RegExp(`(?<![\\w$".'])${escaped}(?![\\w$"'(])`, 'gi') : new RegExp(escaped, 'g');
+  const pattern =
+    written === from ? new RegExp(`(?<![\\w$".'])${escaped}(?![\\w$"'(])`, 'gi') : new RegExp(escaped, 'g');
   return text.replace(pattern, () => quoteIdentifier(to));
 }

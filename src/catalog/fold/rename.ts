@@ -10,7 +10,7 @@ import { reportUnknownPart } from './comment.ts';
 import { relationKind } from './drop.ts';
 import { constraintNameKey, incomingKey, partId } from './keys.ts';
 import { moveSequence, moveTable, moveView } from './move-table.ts';
-import { resolveRelation, type ResolvedRelation } from './names.ts';
+import { type ResolvedRelation, resolveRelation } from './names.ts';
 import {
   nameOf,
   reportDuplicateConstraint,
@@ -38,7 +38,7 @@ import {
 
 type Rename = Extract<Ddl, { kind: 'rename' }>;
 
-export function applyRename(scope: Scope, ddl: Rename): void {
+export function applyRename(scope: Scope, ddl: Rename) {
   const { name: written, part } = ddl.target;
   const relation = resolveRelation(scope, written);
   if (!relation) {
@@ -52,17 +52,13 @@ export function applyRename(scope: Scope, ddl: Rename): void {
   renamePart(scope, ddl, record.table, part);
 }
 
-function renameRelation(scope: Scope, ddl: Rename, { record, schema, id, name: old }: ResolvedRelation): void {
+function renameRelation(scope: Scope, ddl: Rename, { record, schema, id, name: old }: ResolvedRelation) {
   const { name, span } = ddl.newName;
   if (isRelationNameTaken(scope, schema, name)) return reportTaken(scope, schema, name, span, ddl.object);
   const to = { schema, name };
   switch (record.kind) {
     case 'table':
-      return moveTable(
-        scope,
-        { ...record.table, origin: changedAt(record.table.origin, scope.place(span)) },
-        to,
-      );
+      return moveTable(scope, { ...record.table, origin: changedAt(record.table.origin, scope.place(span)) }, to);
     case 'view':
       return moveView(scope, { ...record.view, origin: changedAt(record.view.origin, scope.place(span)) }, to);
     case 'sequence':
@@ -88,7 +84,7 @@ function renameRelation(scope: Scope, ddl: Rename, { record, schema, id, name: o
   }
 }
 
-function renamePart(scope: Scope, ddl: Rename, table: TableRecord, part: Name): void {
+function renamePart(scope: Scope, ddl: Rename, table: TableRecord, part: Name) {
   const { name, span } = ddl.newName;
   switch (ddl.object) {
     case 'column':
@@ -154,7 +150,7 @@ function renameTriggerOrPolicy(
         renameTriggerOrPolicy(scope, partition, kind, from, to, place);
 }
 
-function renameColumnAction(scope: Scope, table: TableRecord, part: Name, newName: Name): void {
+function renameColumnAction(scope: Scope, table: TableRecord, part: Name, newName: Name) {
   const column = findColumn(table, part.name);
   if (!column) return reportUnknownColumn(scope, table, part.name, part.span);
   const refuse = (code: 'duplicate-column' | 'invalid-definition', message: string): void =>
@@ -162,7 +158,10 @@ function renameColumnAction(scope: Scope, table: TableRecord, part: Name, newNam
   if (findColumn(table, newName.name))
     return refuse('duplicate-column', `${nameOf(table)} already has a column ${newName.name}. Choose another name.`);
   if (column.parents > 0)
-    return refuse('invalid-definition', `${nameOf(table)}.${part.name} is inherited. Rename it in the table it comes from.`);
+    return refuse(
+      'invalid-definition',
+      `${nameOf(table)}.${part.name} is inherited. Rename it in the table it comes from.`,
+    );
   renameColumn(scope, table.id, part.name, newName.name, scope.place(newName.span));
 }
 
@@ -221,4 +220,3 @@ function renamePartOfView(scope: Scope, ddl: Rename, view: ViewRecord, part: Nam
     },
   });
 }
-

@@ -6,7 +6,7 @@ import { moveSequence, moveTable, moveView } from './move-table.ts';
 import { resolveRelation, schemaExists } from './names.ts';
 import { reportTaken, reportUnknownRelation, reportWrongKind } from './problems.ts';
 
-export function applySetSchema(scope: Scope, ddl: Extract<Ddl, { kind: 'set schema' }>): void {
+export function applySetSchema(scope: Scope, ddl: Extract<Ddl, { kind: 'set schema' }>) {
   const { name: written } = ddl.target;
   const relation = resolveRelation(scope, written);
   if (!relation) {

@@ -65,8 +65,7 @@ export function updateIndexes(
   change: (indexes: readonly IndexRecord[]) => readonly IndexRecord[],
 ): void {
   const record = scope.read(keyOf(id));
-  if (record?.kind === 'table')
-    saveTable(scope, { ...record.table, indexes: change(record.table.indexes) });
+  if (record?.kind === 'table') saveTable(scope, { ...record.table, indexes: change(record.table.indexes) });
   else if (record?.kind === 'view')
     scope.write(keyOf(id), { kind: 'view', view: { ...record.view, indexes: change(record.view.indexes) } });
 }
@@ -76,8 +75,7 @@ export const updateIndex = (
   id: string,
   name: string,
   change: (index: IndexRecord) => IndexRecord,
-): void =>
-  updateIndexes(scope, id, (indexes) => indexes.map((index) => (index.name === name ? change(index) : index)));
+): void => updateIndexes(scope, id, (indexes) => indexes.map((index) => (index.name === name ? change(index) : index)));
 
 export const childrenOf = (scope: Scope, id: string): readonly TableId[] =>
   scope.list(childrenKey(id)) as readonly TableId[];
@@ -101,7 +99,10 @@ export function expressionRecord(expression: Expression): ExpressionRecord {
 }
 
 /** Distinct columns an expression mentions, in the order of the table's columns. */
-export function mentionedColumns(table: Pick<TableRecord, 'columns'>, value: ExpressionRecord | null): readonly string[] {
+export function mentionedColumns(
+  table: Pick<TableRecord, 'columns'>,
+  value: ExpressionRecord | null,
+): readonly string[] {
   if (!value) return [];
   const mentioned = new Set(value.mentions.map(({ column }) => column));
   return table.columns.filter(({ name }) => mentioned.has(name)).map(({ name }) => name);

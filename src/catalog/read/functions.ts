@@ -66,9 +66,14 @@ function endOfArgument(syntax: Syntax, first: number): number {
 }
 
 export function readCreateAggregate(syntax: Syntax, node: DefineStmt, range: TokenRange): Ddl {
+  const stateType = fields(option(node.definition, 'stype')).TypeName;
+  const finalFunction = fields(option(node.definition, 'finalfunc')).TypeName;
   return {
     kind: 'create aggregate',
     name: readQualified(syntax, syntax.find(range, 'aggregate') + 1, strings(node.defnames)),
+    replace: node.replace === true,
     arguments: readArguments(syntax, items(node.args?.[0])),
+    stateType: stateType ? readType(syntax, stateType) : null,
+    finalFunction: strings(finalFunction?.names).at(-1) ?? null,
   };
 }

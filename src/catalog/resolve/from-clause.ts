@@ -2,7 +2,7 @@
  * FROM: tables, subqueries, functions and joins as items of a query's namespace (parse_clause.c).
  * Invariant: an item's columns are what `*` gives, in Postgres's order (joined columns of USING and NATURAL first).
  */
-import type { Alias, JoinExpr, JsonTable, Node, RangeFunction, RangeTableFunc, RangeVar } from '@pgsql/types';
+import type { Alias, FuncCall, JoinExpr, JsonTable, Node, RangeFunction, RangeTableFunc, RangeVar } from '@pgsql/types';
 import { fields, items, strings } from '../read/tree.ts';
 import { builtInOutputs } from './built-in-functions.ts';
 import { columnName } from './column-name.ts';
@@ -18,7 +18,7 @@ import {
   type SpaceColumn,
   unknownColumns,
 } from './name-space.ts';
-import type { QueryRelation, QueryScope, RelationName } from './query-scope.ts';
+import type { QueryColumn, QueryRelation, QueryScope, RelationName } from './query-scope.ts';
 
 /** What reading FROM needs of the query it stands in. */
 export interface FromReader {
@@ -190,8 +190,9 @@ function functionColumns(
     return { columns: { list, isComplete: true }, rowType: 'record' };
   }
   const name = columnName(call, () => null);
-  const outputs = namedOutputs(call, name, reader.scope);
-  if (outputs === 'unknown') return { columns: unknownColumns, rowType: null };
+  const { FuncCall: function_ } = fields(call);
+  const outputs = function_ ? outputsOf(function_, reader.scope) : null;
+  if (outputs === 'untold') return { columns: unknownColumns, rowType: null };
   if (outputs) {
     const list = outputs.map((output) => column(output.name, output.type));
     return { columns: { list, isComplete: true }, rowType: list.length === 1 ? (list[0]?.type ?? null) : 'record' };
@@ -217,28 +218,24 @@ const scalar = (alias: Alias | undefined, name: string, type: string | null): Co
   isComplete: true,
 });
 
-/** The columns of a function with OUT or TABLE arguments; null when it has none. */
-function namedOutputs(
-  call: Node | undefined,
-  name: string,
-  scope: QueryScope,
-): readonly { readonly name: string; readonly type: string | null }[] | 'unknown' | null {
-  const { FuncCall: function_ } = fields(call);
-  if (!function_) return null;
-  const schema = strings(function_.funcname).at(-2) ?? null;
-  const system = schema === null || schema === 'pg_catalog' ? builtInOutputs(name) : null;
+/** The columns of a function with OUT or TABLE arguments; null when it has none, or they can't be told. */
+export function functionOutputs(call: FuncCall, scope: QueryScope): readonly QueryColumn[] | null {
+  const outputs = outputsOf(call, scope);
+  return outputs === 'untold' ? null : outputs;
+}
+
+function outputsOf(call: FuncCall, scope: QueryScope): readonly QueryColumn[] | 'untold' | null {
+  const [name, schema] = strings(call.funcname).reverse();
+  if (name === undefined) return null;
+  const system = schema === undefined || schema === 'pg_catalog' ? builtInOutputs(name) : null;
   if (system) return system;
-  const count = function_.args?.length ?? 0;
-  const candidates = scope.findFunctions(schema, name).filter(({ inputs }) => inputs.length >= count);
+  const count = call.args?.length ?? 0;
+  const candidates = scope.findFunctions(schema ?? null, name).filter(({ inputs }) => inputs.length >= count);
   const [first] = candidates;
   if (!first) return null;
-  if (
-    candidates.some(
-      ({ outputs }) =>
-        outputs.map((output) => output.name).join() !== first.outputs.map((output) => output.name).join(),
-    )
-  )
-    return candidates.find(({ inputs }) => inputs.length === count)?.outputs ?? 'unknown';
+  const named = (outputs: readonly QueryColumn[]): string => outputs.map((output) => output.name).join();
+  if (candidates.some(({ outputs }) => named(outputs) !== named(first.outputs)))
+    return candidates.find(({ inputs }) => inputs.length === count)?.outputs ?? 'untold';
   return first.outputs.length > 0 ? first.outputs : null;
 }
 

@@ -9,13 +9,15 @@ import { commonType } from './common-type.ts';
 import { withoutModifiers, withoutTypmod } from './format-type.ts';
 import { builtInFunctionType, isBuiltInFunction, orderedSetType } from './function-type.ts';
 import { operatorType, prefixOperatorType } from './operator-type.ts';
-import type { QueryScope } from './query-scope.ts';
+import type { QueryColumn, QueryScope } from './query-scope.ts';
 import type { TypeAsWritten } from './resolve-type.ts';
 
 export interface TypeEnvironment {
   readonly scope: QueryScope;
   /** The type of a column or whole row by its dotted name. */
   columnType(reference: readonly Node[]): string | null;
+  /** The fields of a row that has no type of its own: of a FROM item, or of a function with OUT arguments. */
+  rowColumns(row: Node): readonly QueryColumn[] | null;
   /** The type of a subquery's first column. */
   subqueryType(subquery: Node): string | null;
 }
@@ -152,12 +154,17 @@ function subLinkType(link: SubLink, env: TypeEnvironment): string | null {
 
 function indirectionType(arg: Node | undefined, steps: readonly Node[], env: TypeEnvironment): string | null {
   let type = inferType(arg, env);
+  let row = arg ? env.rowColumns(arg) : null;
   for (const step of steps) {
-    if (type === null) return null;
     const { A_Indices: subscript, String: field } = fields(step);
-    const base = env.scope.baseType(type);
-    if (subscript) type = base === 'jsonb' ? 'jsonb' : subscript.is_slice ? type : elementOf(type, base);
-    else if (field) type = env.scope.rowType(type)?.find(({ name }) => name === field.sval)?.type ?? null;
+    if (field) {
+      const columns = row ?? (type === null ? null : env.scope.rowType(type));
+      type = columns?.find(({ name }) => name === field.sval)?.type ?? null;
+    } else if (subscript && type !== null) {
+      const base = env.scope.baseType(type);
+      type = base === 'jsonb' ? 'jsonb' : subscript.is_slice ? type : elementOf(type, base);
+    }
+    row = null;
   }
   return type;
 }

@@ -6,7 +6,7 @@ import type { CommonTableExpr, Node, SelectStmt } from '@pgsql/types';
 import { fields, items, strings } from '../read/tree.ts';
 import { columnName } from './column-name.ts';
 import { commonType } from './common-type.ts';
-import { readFrom } from './from-clause.ts';
+import { functionOutputs, readFrom } from './from-clause.ts';
 import { inferType, type TypeEnvironment } from './infer-type.ts';
 import {
   type Columns,
@@ -22,7 +22,7 @@ import {
   type SpaceColumn,
   unknownColumns,
 } from './name-space.ts';
-import type { QueryReading, QueryScope, RelationName } from './query-scope.ts';
+import type { QueryColumn, QueryReading, QueryScope, RelationName } from './query-scope.ts';
 
 /** `query` is libpg_query's tree, as kept in a `QueryShape`. Never throws on a tree of that shape. */
 export function readQuery(query: unknown, scope: QueryScope): QueryReading {
@@ -222,7 +222,7 @@ export class QueryReader {
     this.mentions(star.kind === 'row' ? star.row : null, space);
     const row = star.kind === 'row' ? star.row : { ColumnRef: { fields: [{ String: { sval: star.alias } }] } };
     const type = this.typeOf(row, space);
-    const columns = type === null ? null : this.scope.rowType(type);
+    const columns = this.rowColumns(row, space) ?? (type === null ? null : this.scope.rowType(type));
     return columns ? { list: columns.map((column) => ({ ...column, sources: [] })), isComplete: true } : unknownColumns;
   }
 
@@ -234,8 +234,16 @@ export class QueryReader {
     return {
       scope: this.scope,
       columnType: (reference) => lookupType(this.lookUp(reference, space)),
+      rowColumns: (row) => this.rowColumns(row, space),
       subqueryType: (subquery) => this.query(subquery, space).list[0]?.type ?? null,
     };
+  }
+
+  private rowColumns(row: Node, space: Space | null): readonly QueryColumn[] | null {
+    const { ColumnRef: reference, FuncCall: call } = fields(row);
+    if (call) return functionOutputs(call, this.scope);
+    const found = reference && this.lookUp(reference.fields ?? [], space);
+    return found?.kind === 'row' && found.entry.columns.isComplete ? found.entry.columns.list : null;
   }
 
   private lookUp(reference: readonly Node[], space: Space | null): Lookup {

@@ -9,14 +9,13 @@ import { reportDuplicate, reportMissing, statementOrigin } from './declare.ts';
 
 type CreateExtension = Extract<Ddl, { kind: 'create extension' }>;
 
-/** Installed in every new database. */
+/** Installed in every new database, so no part of what a text makes. */
 const PREINSTALLED = 'plpgsql';
 
 export function applyCreateExtension(scope: Scope, ddl: CreateExtension): void {
   const { name, span } = ddl.name;
   if (scope.read(extensionKey(name)) || name === PREINSTALLED) {
     if (!ddl.ifNotExists) reportDuplicate(scope, 'duplicate-object', 'extension', { schema: null, name }, span);
-    else if (name === PREINSTALLED) install(scope, ddl, name, 'pg_catalog');
     return;
   }
   const schema = extensionSchema(scope, ddl);

@@ -1,5 +1,5 @@
 /** What to say when a statement names a function that nothing makes. Silent where an extension or Postgres may have it. */
-import type { ObjectName } from '../../ddl.ts';
+import type { ObjectName, QualifiedName } from '../../ddl.ts';
 import { extensionNames } from '../../resolve/extension-types.ts';
 import type { Scope } from '../cells.ts';
 import { extensionKey, opaqueExtensionsKey } from '../keys.ts';
@@ -16,8 +16,21 @@ const mayHaveFunctions = (scope: Scope): boolean =>
 
 export function reportFunctionMissing(scope: Scope, kind: string, { name, arguments: args }: ObjectName): void {
   if ((name.schema !== null && isSystemSchema(name.schema)) || mayHaveFunctions(scope)) return;
-  // Among overloads the right one may be meant by types that can't be compared here.
-  if (functionsNamed(scope, name).length > 1) return;
+  const overloads = functionsNamed(scope, name);
+  if (overloads.length > 1) {
+    // With types given, the right one may be meant by types that can't be compared here.
+    if (args === null) reportNotUnique(scope, kind, name, overloads.length);
+    return;
+  }
   const shown = args ? `${name.name}(${args.map(({ names }) => names.at(-1)).join(', ')})` : name.name;
   reportMissing(scope, 'unknown-function', kind, { schema: name.schema, name: shown }, name.span);
+}
+
+function reportNotUnique(scope: Scope, kind: string, { schema, name, span }: QualifiedName, count: number): void {
+  scope.report({
+    code: 'unknown-function',
+    message: `There are ${count} functions ${name} at this point. Name the argument types too, as in ${name}(integer).`,
+    span,
+    object: { kind, schema, table: null, name },
+  });
 }

@@ -5,12 +5,14 @@
 import { quoteIdentifier } from '../../../sql/identifiers.ts';
 import type { Ddl, FunctionArgument, QualifiedName, TypeRef } from '../../ddl.ts';
 import { withoutModifiers } from '../../resolve/format-type.ts';
+import { builtInFunctionType } from '../../resolve/function-type.ts';
+import { builtIn } from '../../resolve/resolve-type.ts';
 import type { Scope } from '../cells.ts';
 import { type CellKey, contentsKey, functionKey, usersKey } from '../keys.ts';
 import { creationSchema } from '../names.ts';
 import type { FunctionRecord, TypeFacts } from '../records.ts';
 import { reportDuplicate, statementOrigin } from './declare.ts';
-import { sameSignature } from './function-lookup.ts';
+import { functionsNamed, sameSignature } from './function-lookup.ts';
 import { resolveTypeIn } from './type-scope.ts';
 
 interface TypedArgument {
@@ -73,20 +75,30 @@ export function applyCreateAggregate(scope: Scope, ddl: Extract<Ddl, { kind: 'cr
   const schema = creationSchema(scope, ddl.name);
   if (schema === null) return;
   const args = typed(scope, ddl.arguments);
-  saveFunction(scope, ddl.name, true, {
+  const state = ddl.stateType && resolveTypeIn(scope, ddl.stateType);
+  const facts = ddl.finalFunction === null ? state : finalResult(scope, ddl.finalFunction);
+  saveFunction(scope, ddl.name, ddl.replace, {
     schema,
     name: ddl.name.name,
     arguments: printArguments(args, false),
-    returns: null,
+    returns: facts && withoutModifiers(facts.type),
     language: 'internal',
     comment: null,
     origin: statementOrigin(scope, ddl.name.span),
     kind: 'aggregate',
     inputs: inputTypes(args),
-    returnFacts: null,
+    returnFacts: facts,
     outputs: [],
-    usedTypes: usedTypes(args.map((arg) => arg.facts)),
+    usedTypes: usedTypes([...args.map((arg) => arg.facts), ...(state ? [state] : [])]),
   });
+}
+
+/** What an aggregate's FINALFUNC gives; null when it can't be told. */
+function finalResult(scope: Scope, name: string): TypeFacts | null {
+  const [own] = functionsNamed(scope, { schema: null, name });
+  if (own) return own.returnFacts;
+  const type = builtInFunctionType(name, []);
+  return type === null ? null : builtIn(type);
 }
 
 const printArguments = (args: readonly TypedArgument[], isProcedure: boolean): string =>

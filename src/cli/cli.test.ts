@@ -1,0 +1,107 @@
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const BIN = fileURLToPath(new URL('../../bin/crowfoot.js', import.meta.url));
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'crowfoot-cli-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function crowfoot(args: readonly string[], input: string | Uint8Array = ''): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [BIN, ...args], { input, encoding: 'utf8', maxBuffer: 1 << 28 });
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** Exit code 2 comes with one line on standard error and nothing on standard output. */
+function expectFailure({ status, stdout, stderr }: SpawnSyncReturns<string>, message: RegExp): void {
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(message);
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+}
+
+describe('crowfoot', () => {
+  it('explains itself', () => {
+    const { status, stdout } = crowfoot(['--help']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/crowfoot catalog FILE/);
+    expect(crowfoot(['verify', '--help']).stdout).toMatch(/--json/);
+    expect(crowfoot(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('refuses what it does not know with exit code 2', () => {
+    expectFailure(crowfoot([]), /no command/);
+    expectFailure(crowfoot(['dance']), /unknown command dance/);
+    expectFailure(crowfoot(['--dance']), /unknown option --dance/);
+    expectFailure(crowfoot(['catalog', '--dance', '-']), /--dance/);
+    expectFailure(crowfoot(['catalog']), /usage: crowfoot catalog FILE/);
+    expectFailure(crowfoot(['catalog', 'a', 'b']), /usage/);
+  });
+
+  it('says why a file is unreadable', () => {
+    expectFailure(crowfoot(['catalog', join(folder, 'nowhere.sql')]), /there is no such file/);
+    expectFailure(crowfoot(['catalog', folder]), /it is a folder/);
+    expectFailure(crowfoot(['verify', file('a.bin', Uint8Array.of(0x50, 0, 0, 1))]), /binary/);
+    expectFailure(crowfoot(['catalog', file('b.bin', Uint8Array.of(0xc3, 0x28))]), /UTF-8/);
+  });
+});
+
+describe('crowfoot catalog', () => {
+  it('prints the Catalog as JSON, from a file or from standard input', () => {
+    const text = 'create table t (a int primary key);';
+    const fromInput = crowfoot(['catalog', '-'], text);
+    expect(fromInput.status).toBe(0);
+    const catalog = JSON.parse(fromInput.stdout);
+    expect(catalog.tables[0]).toMatchObject({ schema: 'public', name: 't', columns: [{ name: 'a', notNull: true }] });
+    expect(catalog.statements).toEqual([{ kind: 'CREATE TABLE', from: 0, to: 35, drawn: true, error: null }]);
+    expect(crowfoot(['catalog', file('t.sql', text), '--json']).stdout).toBe(fromInput.stdout);
+  });
+
+  it('keeps offsets right behind a byte order mark', () => {
+    const { stdout } = crowfoot(['catalog', '-'], '\uFEFFselect 1;');
+    expect(JSON.parse(stdout).statements).toMatchObject([{ from: 1, to: 10, error: null }]);
+  });
+
+  it('reads an empty file', () => {
+    const { status, stdout } = crowfoot(['catalog', '-'], '');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ schemas: ['public'], tables: [], statements: [] });
+  });
+
+  it('does not cut large output short in a pipe', () => {
+    const tables = Array.from({ length: 400 }, (_, at) => `create table t${at} (a int, b text, c int, d int);`);
+    const { stdout } = crowfoot(['catalog', '-'], tables.join('\n'));
+    expect(stdout.length).toBeGreaterThan(500_000);
+    expect(JSON.parse(stdout).tables).toHaveLength(400);
+  });
+});
+
+describe('crowfoot verify', () => {
+  it('prints the result as JSON and exits with 0 when all agrees', () => {
+    const { status, stdout } = crowfoot(['verify', '-', '--json'], 'create table t (a int);');
+    expect(JSON.parse(stdout)).toEqual({ ok: true, errors: [], differences: [] });
+    expect(status).toBe(0);
+  });
+
+  it('exits with 1 when Postgres refuses the text', () => {
+    const { status, stdout } = crowfoot(['verify', '--json', '-'], 'create table t (a nonsense);');
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, errors: [{ code: '42704', from: 18, to: 26 }] });
+  });
+
+  it('prints a summary for people', () => {
+    const { status, stdout } = crowfoot(['verify', '-'], 'create table t (a int);\ncreate extension postgis;');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/agree/);
+    expect(stdout).toMatch(/line 2: .*postgis/);
+  });
+});
