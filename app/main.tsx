@@ -22,7 +22,6 @@ import { startWindowMemory } from './store/window-memory.ts';
 startTheme();
 startPageTitle();
 startWindowMemory();
-installHook(useDocument, canvasSettled);
 startSelectionSync();
 startAutosave(notifyProblem);
 listenForShortcuts(commands);
@@ -34,7 +33,11 @@ void loadMainParser().catch(() =>
     'The SQL reader could not be loaded, so nothing can be drawn. Check the connection and reload the page.',
   ),
 );
-void openAddress();
+const opening = openAddress();
+installHook(useDocument, async () => {
+  await opening;
+  await canvasSettled();
+});
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Script } from '../../src/catalog/statement.ts';
 import type { Catalog, Column, Constraint, Origin, StatementId, Table } from '../../src/catalog/types.ts';
 import { constraintId, tableId } from '../../src/catalog/types.ts';
 import { announce, buildDiagram, EMPTY_DIAGRAM } from './diagram.ts';
@@ -142,6 +143,20 @@ describe('buildDiagram', () => {
 
   it('draws no line to a table that is not there', () => {
     expect(buildDiagram(catalogOf(orders), null, EMPTY_DIAGRAM).links.size).toBe(0);
+  });
+
+  it('says from which line on a broken table is not read any more', () => {
+    const statement = (id: number, gap: string, text: string, from: number | null) => ({
+      id,
+      gap,
+      reading: { text, error: from === null ? null : { message: '', span: { from, to: from } } },
+    });
+    const broken = 'CREATE TABLE orders (\n  id bigint,\n  oops oops);';
+    const script = {
+      statements: [statement(7, '-- a\n', 'SELECT\n1;', null), statement(1, '\n\n', broken, broken.indexOf('oops'))],
+    } as unknown as Script;
+    const diagram = buildDiagram(catalogOf({ ...orders, stale: true }), script, EMPTY_DIAGRAM);
+    expect(diagram.boxes.get(orders.id)?.staleLine).toBe(7);
   });
 
   it('announces a table in words', () => {

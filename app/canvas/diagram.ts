@@ -209,12 +209,16 @@ function linksByTable(links: ReadonlyMap<ConstraintId, Link>, before: Diagram): 
   );
 }
 
-/** The line (from 1) of the statement that declared a relation. */
-function lineOf(script: Script | null, relation: Table | View): number | null {
-  const statement = script?.statements.find(({ id }) => id === relation.origin.declared.statement);
-  if (!script || !statement) return 1;
-  const at = statement.from + (statement.reading.error?.span.from ?? 0);
+/** The line (from 1) on which the statement that declared a relation breaks. */
+function lineOf(script: Script | null, relation: Table | View): number {
   let line = 1;
-  for (let i = script.text.indexOf('\n'); i >= 0 && i < at; i = script.text.indexOf('\n', i + 1)) line++;
+  for (const { id, gap, reading } of script?.statements ?? []) {
+    line += newlinesIn(gap);
+    if (id === relation.origin.declared.statement)
+      return line + newlinesIn(reading.text.slice(0, reading.error?.span.from ?? 0));
+    line += newlinesIn(reading.text);
+  }
   return line;
 }
+
+const newlinesIn = (text: string): number => text.split('\n').length - 1;

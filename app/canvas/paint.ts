@@ -39,7 +39,9 @@ export function paint(
     paintTable(context, table, box, painting, level, viewport.zoom, theme);
   }
   context.globalAlpha = 1;
-  if (level === 'blocks') paintLandmarks(context, painting, visible, area, viewport.zoom, theme);
+  if (level !== 'blocks') return;
+  context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+  paintLandmarks(context, painting, visible, viewport, pane, theme);
 }
 
 /** In drawing order: the selected ones lie on top. */

@@ -20,8 +20,8 @@ declare global {
   }
 }
 
-/** `settled` is the canvas's: the last to know. */
-export function installHook(store: { getState(): DocumentState }, settled: () => Promise<void>): void {
+/** `canvasSettled` is the last to know, but knows nothing before the canvas has arrived. */
+export function installHook(store: { getState(): DocumentState }, canvasSettled: () => Promise<void>): void {
   window.crowfoot = {
     sql: () => store.getState().sql,
     catalog: () => {
@@ -30,6 +30,25 @@ export function installHook(store: { getState(): DocumentState }, settled: () =>
     },
     diagram: () => ({ placements: Object.fromEntries(store.getState().placements) }),
     findings: () => store.getState().reading?.diagnostics ?? [],
-    settled,
+    async settled() {
+      while (!isReadAndShown(store.getState())) await frame();
+      await frame();
+      await canvasSettled();
+      if (!isReadAndShown(store.getState())) await this.settled();
+    },
   };
+}
+
+/** The workspace comes in a chunk of its own, which may be later than the reading. */
+function isReadAndShown({ status, isPlacing }: DocumentState): boolean {
+  if (status === 'none') return true;
+  return status === 'ready' && !isPlacing && document.querySelector('main.stage') !== null;
+}
+
+/** A page that is not shown draws no frames, and need not be waited for. */
+function frame(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => resolve());
+    setTimeout(resolve, 200);
+  });
 }

@@ -1,4 +1,4 @@
-/** One statement of a document and what its text says. */
+/** One statement of a document and what its text says, and a document as its statements. */
 import type { Span } from '../base/span.ts';
 import type { Ddl } from './ddl.ts';
 import type { StatementId } from './types.ts';
@@ -14,20 +14,30 @@ export interface StatementReading {
   readonly error: { readonly message: string; readonly span: Span } | null;
 }
 
+/** A statement does not know where it stands, so that it stays the same object when text before it changes: its Script knows. */
 export interface Statement {
   readonly id: StatementId;
-  /** In the document; `to` is after the semicolon (or the `\\.` that ends COPY data). */
-  readonly from: number;
-  readonly to: number;
-  /** How much text behind `to` its end depends on (a missing semicolon, COPY's rows); nothing when absent. */
-  readonly lookahead?: number;
+  /** What stands between it and the statement before: blanks, comments, lone semicolons. */
+  readonly gap: string;
   readonly reading: StatementReading;
   /** The last reading without an error of a statement that is broken now; what the Catalog goes by meanwhile. */
   readonly lastGood: StatementReading | null;
 }
 
-/** A document's text cut into statements. Invariant: statements are in order and disjoint; what lies between them is blank, comment or psql noise. */
+/**
+ * A document's text cut into statements; `script-text.ts` says where they are and what the text is. Plain data.
+ * Invariant: each statement's gap and text, one after the other, and then the tail are the document's text exactly.
+ */
 export interface Script {
-  readonly text: string;
   readonly statements: readonly Statement[];
+  /** Where each statement ends in the document: after the semicolon (or the `\\.` that ends COPY data). */
+  readonly ends: Int32Array;
+  /** Up to where the text decides each end: farther than it for a missing semicolon or COPY's rows. */
+  readonly reaches: Int32Array;
+  /** What stands behind the last statement. */
+  readonly tail: string;
+  /** Of the document's text, in UTF-16 units. */
+  readonly length: number;
+  /** Higher than any id used in this document so far. */
+  readonly nextId: number;
 }

@@ -8,6 +8,7 @@ import { tableId } from '../types.ts';
 import type { Scope } from './cells.ts';
 import { chooseIndexName } from './choose-name.ts';
 import { contentsKey, relationKey } from './keys.ts';
+import { useOperatorClasses } from './objects/extension.ts';
 import type { IndexKeyRecord, IndexRecord } from './records.ts';
 import { deepEqual } from './sharing.ts';
 import { keyOf, originOf, partitionsOf, readTable, updateIndexes } from './tables.ts';
@@ -59,6 +60,7 @@ export function addIndex(
   const names = [...shape.keys.map((key) => key.implicitName), ...shape.include];
   const name = given ?? chooseIndexName(scope, schema, relation.name, names, 'index');
   claimIndexName(scope, relation.id, schema, name, false);
+  useOperatorClasses(scope, relationKey(schema, name), shape.keys);
   const index: IndexRecord = { name, ...shape, comment: null, origin: originOf(scope, span, nameSpan), parent };
   updateIndexes(scope, relation.id, (indexes) => [...indexes, index]);
   if (!only)

@@ -8,6 +8,7 @@ import { defaultOf, makeOwnedSequence, noteSequences } from './columns.ts';
 import { dropOwnedSequences } from './drop-parts.ts';
 import { collationName } from './index-keys.ts';
 import { partId } from './keys.ts';
+import { viewsUsingColumn } from './objects/column-views.ts';
 import { resolveTypeIn } from './objects/type-scope.ts';
 import { nameOf, reportUnknownColumn, tableProblem } from './problems.ts';
 import type { ColumnRecord, TableRecord } from './records.ts';
@@ -116,6 +117,12 @@ function setType(
 ): void {
   const facts = resolveTypeIn(scope, action.type);
   if (!facts.known) return;
+  const [view] = viewsUsingColumn(scope, table.id, column.name);
+  if (view !== undefined) {
+    const message = `Postgres changes no type under a view, and ${view} reads ${nameOf(table)}.${column.name}. Drop the view before this, and create it again after.`;
+    scope.report(tableProblem('dependent-objects', message, action.column.span, 'column', table, column.name));
+    return;
+  }
   const change = (id: TableId, isTop: boolean): void => {
     const own = readTable(scope, id)?.columns.find(({ name }) => name === column.name);
     if (!own) return;

@@ -18,6 +18,7 @@ import { relationKind } from './drop.ts';
 import { dropColumn, dropConstraint, incomingKeys, keysStandingOn } from './drop-parts.ts';
 import { partId } from './keys.ts';
 import { resolveRelation } from './names.ts';
+import { dropViewsUsingColumn, viewsUsingColumn } from './objects/column-views.ts';
 import {
   nameOf,
   reportUnknownColumn,
@@ -218,7 +219,13 @@ function dropColumnAction(
   const refuse = (message: string): void =>
     scope.report(tableProblem('dependent-objects', message, span, 'column', table, name));
   if (column.parents > 0) return refuse(`${nameOf(table)}.${name} is inherited. Drop it in the table it comes from.`);
-  if (!action.cascade) {
+  if (action.cascade) dropViewsUsingColumn(scope, table.id, name);
+  else {
+    const [view] = viewsUsingColumn(scope, table.id, name);
+    if (view !== undefined)
+      return refuse(
+        `Postgres keeps ${nameOf(table)}.${name}: the view ${view} reads it. Drop that first, or add CASCADE.`,
+      );
     const standing = incomingKeys(scope, table.id).find(
       ({ table: other, constraint }) => other.id !== table.id && constraint.references?.columns.includes(name),
     );

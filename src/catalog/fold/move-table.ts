@@ -16,6 +16,7 @@ import {
   splitPartId,
   usersKey,
 } from './keys.ts';
+import { usesAfterRename } from './objects/column-views.ts';
 import type { ColumnRecord, RelationRecord, TableRecord, ViewRecord } from './records.ts';
 import { addTypeUse, keyOf, removeTypeUse, updateTable } from './tables.ts';
 
@@ -141,7 +142,12 @@ function moveUsers(scope: Scope, from: Target, to: Target, id: TableId, newId: T
     const record = scope.read(keyOf(element.slice(4)));
     if (record?.kind === 'view') {
       const dependsOn = record.view.dependsOn.map((one) => (one === id ? newId : one));
-      scope.write(keyOf(record.view.id), { kind: 'view', view: { ...record.view, dependsOn } });
+      const columnUses = usesAfterRename(
+        record.view.columnUses,
+        { relation: id, column: null },
+        { relation: newId, column: null },
+      );
+      scope.write(keyOf(record.view.id), { kind: 'view', view: { ...record.view, dependsOn, columnUses } });
     } else if (record?.kind === 'sequence' && record.sequence.ownedBy) {
       const ownedBy = { ...record.sequence.ownedBy, schema: to.schema, table: to.name };
       const sequence = { ...record.sequence, ownedBy };

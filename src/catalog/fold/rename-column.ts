@@ -5,6 +5,7 @@ import { deleteAction } from './add-foreign-key.ts';
 import type { Scope } from './cells.ts';
 import { incomingKeys } from './drop-parts.ts';
 import { partId, relationKey, usersKey } from './keys.ts';
+import { followColumnRename } from './objects/column-views.ts';
 import type { ConstraintRecord, ExpressionRecord, IndexKeyRecord, TableRecord } from './records.ts';
 import { renameInExpression } from './rewrite-expression.ts';
 import {
@@ -27,6 +28,7 @@ export function renameColumn(scope: Scope, id: TableId, from: string, to: string
   removeTypeUse(scope, column.typeFacts, partId(id, from));
   addTypeUse(scope, column.typeFacts, partId(id, to));
   renameInSequences(scope, table, from, to);
+  followColumnRename(scope, id, from, to);
   saveTable(scope, renamed(table, from, to, place));
   for (const { table: other, constraint } of incomingKeys(scope, id))
     updateConstraint(scope, other.id, constraint.name, (one) => ({

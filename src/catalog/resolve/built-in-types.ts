@@ -66,24 +66,6 @@ export const builtInRanges: ReadonlyMap<string, { readonly subtype: string; read
   ['daterange', { subtype: 'date', multirange: 'datemultirange' }],
 ]);
 
-/** The integer type behind `serial`, `bigserial`... as transformColumnDefinition recognises them: unqualified only. */
-export function serialType(names: readonly string[]): 'smallint' | 'integer' | 'bigint' | null {
-  if (names.length !== 1) return null;
-  switch (names[0]) {
-    case 'smallserial':
-    case 'serial2':
-      return 'smallint';
-    case 'serial':
-    case 'serial4':
-      return 'integer';
-    case 'bigserial':
-    case 'serial8':
-      return 'bigint';
-    default:
-      return null;
-  }
-}
-
 const printedToTypname: ReadonlyMap<string, string> = new Map([
   ...[...builtInTypes].map(([typname, printed]): [string, string] => [printed, typname]),
   ['character', 'bpchar'],

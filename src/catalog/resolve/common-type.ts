@@ -19,7 +19,7 @@ const equals: readonly (readonly string[])[] = [
   ['bit', 'bit varying'],
 ];
 
-export const isUnknown = (type: string | null): boolean => type === 'unknown';
+const isUnknown = (type: string | null): boolean => type === 'unknown';
 
 /** The common type as a column of it prints; null when it can't be told. `baseType` takes domains off. */
 export function commonType(types: readonly (string | null)[], baseType: (type: string) => string): string | null {

@@ -106,3 +106,15 @@ export const requiredExtensions: ReadonlyMap<string, readonly string[]> = new Ma
 
 /** All extensions known here. */
 export const extensionNames: readonly string[] = [...byExtension.keys()];
+
+const operatorClasses: Readonly<Record<string, RegExp>> = {
+  hstore: /^(gin|gist|btree|hash)_hstore_ops$/,
+  intarray: /^(gin__int|gist__int|gist__intbig)_ops$/,
+  ltree: /^(gist__?|hash_)?ltree_ops$/,
+  pg_trgm: /^(gin|gist)_trgm_ops$/,
+  vector: /^(vector|halfvec|sparsevec|bit)_(l1|l2|ip|cosine|hamming|jaccard)_ops$/,
+};
+
+/** The extension an operator class comes from, among those people name in indexes. */
+export const extensionOfOperatorClass = (name: string): string | null =>
+  Object.keys(operatorClasses).find((extension) => operatorClasses[extension]?.test(name)) ?? null;

@@ -76,7 +76,7 @@ export function inferType(node: Node | undefined, env: TypeEnvironment): string 
   return documentType(node, env);
 }
 
-export const arrayOf = (type: string): string => (type.endsWith('[]') ? type : `${type}[]`);
+const arrayOf = (type: string): string => (type.endsWith('[]') ? type : `${type}[]`);
 
 function constantType(constant: A_Const): string {
   if (constant.isnull || constant.sval) return 'unknown';

@@ -5,7 +5,7 @@
 import type { QueryColumn } from './query-scope.ts';
 
 /** A column of a relation that stands behind an output column. */
-export interface ColumnSource {
+interface ColumnSource {
   readonly schema: string;
   readonly relation: string;
   readonly column: string;

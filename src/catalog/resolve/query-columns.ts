@@ -40,7 +40,7 @@ export function readQuery(query: unknown, scope: QueryScope): QueryReading {
 
 const key = (...parts: readonly (string | null)[]): string => parts.join('\u0000');
 
-export class QueryReader {
+class QueryReader {
   readonly scope: QueryScope;
   readonly relations = new Map<string, { readonly schema: string; readonly name: string }>();
   readonly columnUses = new Map<string, QueryReading['columnUses'][number]>();
@@ -338,7 +338,7 @@ const asText = (columns: Columns): Columns => ({
 });
 
 /** Column aliases rename the first columns. */
-export const renameColumns = (columns: readonly SpaceColumn[], names: readonly string[]): readonly SpaceColumn[] =>
+const renameColumns = (columns: readonly SpaceColumn[], names: readonly string[]): readonly SpaceColumn[] =>
   columns.map((column, at) => ({ ...column, name: names[at] ?? column.name }));
 
 /** RETURNING old.*, new.*: to be named, not part of `*`. */

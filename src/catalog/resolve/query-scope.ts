@@ -42,7 +42,7 @@ export interface RelationName {
   readonly name: string;
 }
 
-export interface ColumnUse {
+interface ColumnUse {
   readonly schema: string;
   readonly relation: string;
   readonly column: string;

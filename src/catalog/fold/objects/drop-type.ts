@@ -7,6 +7,7 @@ import { type CellKey, constraintNameKey, contentsKey, relationKey, splitPartId,
 import { displayName } from '../names.ts';
 import type { ColumnRecord, FunctionRecord, RelationRecord, TypeRecord } from '../records.ts';
 import { keyOf, removeTypeUse } from '../tables.ts';
+import { dropViewsUsingColumn } from './column-views.ts';
 import { dropAttribute } from './composite.ts';
 import { type LocatedType, withdraw } from './declare.ts';
 import { constraintNames } from './domain.ts';
@@ -39,26 +40,30 @@ const isMultirangeOf = (type: OtherType, statement: number): boolean =>
 
 /** What keeps a type from being dropped without CASCADE, by its name to show. `dropped` are keys of what goes with it. */
 export function usersOfType(scope: Scope, type: LocatedType, dropped: ReadonlySet<string>): readonly string[] {
-  return scope.list(usersKey(type.key)).flatMap((user) => {
+  return usersOfCell(scope, type.key, dropped);
+}
+
+/** The same for the cell of anything that makes types: an extension too. */
+export function usersOfCell(scope: Scope, cell: CellKey<unknown>, dropped: ReadonlySet<string>): readonly string[] {
+  return scope.list(usersKey(cell)).flatMap((user) => {
     if (dropped.has(user)) return [];
     if (user.startsWith('type:')) {
       const other = typeAt(scope, user);
       return other ? [displayName(other.schema, other.name)] : [];
     }
     if (user.startsWith('func:')) {
-      const users = scope.read(functionKeyOf(user)).filter(({ usedTypes }) => usedTypes.includes(type.key));
+      const users = scope.read(functionKeyOf(user)).filter(({ usedTypes }) => usedTypes.includes(cell));
       return users.map(({ schema, name, inputs }) => `${displayName(schema, name)}(${inputs.join(', ')})`);
     }
     if (user.startsWith('rel:')) {
-      const view = scope.readPart(keyOf(user.slice('rel:'.length)), viewName);
-      return view ? [view] : [];
+      const id = user.slice('rel:'.length);
+      return scope.readPart(keyOf(id), isViewOrIndex) ? [id.replace(/^public\./, '')] : [];
     }
-    return hasType(scope, user, type.key) ? [shownColumn(user)] : [];
+    return hasType(scope, user, cell) ? [shownColumn(user)] : [];
   });
 }
 
-const viewName = (record: RelationRecord | null): string | null =>
-  record?.kind === 'view' ? displayName(record.view.schema, record.view.name) : null;
+const isViewOrIndex = (record: RelationRecord | null): boolean => record?.kind === 'view' || record?.kind === 'index';
 
 function shownColumn(user: string): string {
   const { relation, part } = splitPartId(user);
@@ -73,32 +78,42 @@ function hasType(scope: Scope, user: string, key: string): boolean {
 }
 
 export function dropType(scope: Scope, type: LocatedType): void {
-  for (const user of scope.list(usersKey(type.key))) dropUser(scope, type, user);
+  dropUsersOfCell(scope, type.key);
   releaseType(scope, type);
   withdraw(scope, type.schema, type.key, null);
 }
 
-function dropUser(scope: Scope, type: LocatedType, user: string): void {
+export function dropUsersOfCell(scope: Scope, cell: CellKey<unknown>): void {
+  for (const user of scope.list(usersKey(cell))) dropUser(scope, cell, user);
+}
+
+function dropUser(scope: Scope, cell: CellKey<unknown>, user: string): void {
   if (user.startsWith('type:')) {
     const other = typeAt(scope, user);
     if (other?.record.kind === 'composite') {
       let composite = other.record.type;
       for (const [at, facts] of other.record.type.attributeTypes.entries()) {
         const attribute = other.record.type.attributes[at];
-        if (facts.uses === type.key && attribute) composite = dropAttribute(scope, composite, attribute.name);
+        if (facts.uses === cell && attribute) composite = dropAttribute(scope, composite, attribute.name);
       }
       scope.write(other.key, { kind: 'composite', type: composite });
     } else if (other) dropType(scope, other);
   } else if (user.startsWith('func:')) {
     for (const overload of scope.read(functionKeyOf(user)))
-      if (overload.usedTypes.includes(type.key)) dropOverload(scope, overload);
+      if (overload.usedTypes.includes(cell)) dropOverload(scope, overload);
   } else if (user.startsWith('rel:')) {
-    const record = scope.read(keyOf(user.slice('rel:'.length)));
-    if (record?.kind === 'view') dropRelation(scope, record.view.schema, record.view.name);
-  } else if (hasType(scope, user, type.key)) {
+    dropViewOrIndex(scope, user.slice('rel:'.length));
+  } else if (hasType(scope, user, cell)) {
     const { relation, part } = splitPartId(user);
+    dropViewsUsingColumn(scope, relation, part);
     dropColumn(scope, relation as TableId, part);
   }
+}
+
+function dropViewOrIndex(scope: Scope, id: string): void {
+  const record = scope.read(keyOf(id));
+  if (record?.kind === 'view') dropRelation(scope, record.view.schema, record.view.name);
+  if (record?.kind === 'index') dropRelation(scope, id.slice(0, id.indexOf('.')), id.slice(id.indexOf('.') + 1));
 }
 
 /** Gives back the names a type holds and stops being a user of others. */

@@ -8,7 +8,16 @@ import { isSystemSchema, schemaExists } from '../names.ts';
 import type { ExtensionRecord } from '../records.ts';
 import { type LocatedType, locateType, reportDependents, reportMissing } from './declare.ts';
 import { dropOverload, triggersCalling } from './drop-function.ts';
-import { dropType, functionKeyOf, typeAt, typeKeyOf, usersOfType, withMultirange } from './drop-type.ts';
+import {
+  dropType,
+  dropUsersOfCell,
+  functionKeyOf,
+  typeAt,
+  typeKeyOf,
+  usersOfCell,
+  usersOfType,
+  withMultirange,
+} from './drop-type.ts';
 import { locateFunction } from './function-lookup.ts';
 import { reportFunctionMissing } from './function-missing.ts';
 import { reportNotThisType } from './wrong-type.ts';
@@ -51,7 +60,10 @@ function dropSchema(scope: Scope, ddl: Drop, { name: { name, span } }: ObjectNam
   }
   for (const key of contents) dropContent(scope, name, key);
   for (const extension of extensionNames)
-    if (scope.readPart(extensionKey(extension), schemaOf) === name) scope.write(extensionKey(extension), null);
+    if (scope.readPart(extensionKey(extension), schemaOf) === name) {
+      dropUsersOfCell(scope, extensionKey(extension));
+      scope.write(extensionKey(extension), null);
+    }
   scope.write(schemaKey(name), null);
 }
 
@@ -113,6 +125,12 @@ function dropFunction(scope: Scope, ddl: Drop, target: ObjectName): void {
 function dropExtension(scope: Scope, ddl: Drop, { name: { name, span } }: ObjectName): void {
   const key = extensionKey(name);
   if (scope.read(key)) {
+    const users = ddl.cascade ? [] : usersOfCell(scope, key, new Set());
+    if (users.length > 0) {
+      reportDependents(scope, 'extension', { schema: null, name }, users, span);
+      return;
+    }
+    dropUsersOfCell(scope, key);
     scope.write(key, null);
     scope.remove(opaqueExtensionsKey, name);
   } else if (!ddl.ifExists && name !== 'plpgsql') {

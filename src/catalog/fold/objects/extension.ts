@@ -1,9 +1,14 @@
 /** CREATE EXTENSION. Invariant: an extension whose types are not known to the project is listed in `opaqueExtensionsKey`. */
 
 import type { Ddl } from '../../ddl.ts';
-import { fixedExtensionSchema, hasKnownTypes, requiredExtensions } from '../../resolve/extension-types.ts';
+import {
+  extensionOfOperatorClass,
+  fixedExtensionSchema,
+  hasKnownTypes,
+  requiredExtensions,
+} from '../../resolve/extension-types.ts';
 import type { Scope } from '../cells.ts';
-import { extensionKey, opaqueExtensionsKey, schemaKey } from '../keys.ts';
+import { extensionKey, opaqueExtensionsKey, schemaKey, usersKey } from '../keys.ts';
 import { creationSchema, schemaExists } from '../names.ts';
 import { reportDuplicate, reportMissing, statementOrigin } from './declare.ts';
 
@@ -44,4 +49,16 @@ function install(scope: Scope, ddl: CreateExtension, name: string, schema: strin
   const origin = statementOrigin(scope, name === ddl.name.name ? ddl.name.span : null);
   scope.write(extensionKey(name), { name, schema, comment: null, origin });
   if (!hasKnownTypes(name)) scope.add(opaqueExtensionsKey, name);
+}
+
+/** Notes that an index stands on an extension's operator class, so that dropping the extension finds it. */
+export function useOperatorClasses(
+  scope: Scope,
+  index: string,
+  keys: readonly { readonly opclass: string | null }[],
+): void {
+  for (const { opclass } of keys) {
+    const extension = opclass === null ? null : extensionOfOperatorClass(opclass.replace(/^.*\./, ''));
+    if (extension !== null) scope.add(usersKey(extensionKey(extension)), index);
+  }
 }

@@ -111,7 +111,7 @@ const inputTypes = (args: readonly TypedArgument[]): readonly string[] =>
   args.filter(({ argument }) => isInput(argument)).map(({ type }) => type);
 
 const usedTypes = (facts: readonly TypeFacts[]): readonly string[] => [
-  ...new Set(facts.flatMap(({ uses }) => (uses?.startsWith('type:') ? [uses] : []))),
+  ...new Set(facts.flatMap(({ uses }) => (uses && !uses.startsWith('rel:') ? [uses] : []))),
 ];
 
 function saveFunction(scope: Scope, name: QualifiedName, replace: boolean, record: FunctionRecord): void {

@@ -10,7 +10,7 @@ import { declare, isTypeNameFree, statementOrigin, statementPlace } from './decl
 import { resolveTypeIn } from './type-scope.ts';
 
 /** makeMultirangeTypeName of typecmds.c. */
-export function multirangeName(range: string): string {
+function multirangeName(range: string): string {
   const at = range.indexOf('range');
   const name =
     at < 0

@@ -47,10 +47,10 @@ function findType(scope: Scope, schema: string, name: string): NamedType | null 
   if (own) return { ...own, uses: typeKey(schema, name) };
   if (scope.readPart(relationKey(schema, name), hasRowType))
     return { category: 'composite', uses: relationKey(schema, name) };
-  const isExtensions = extensionsWithType(name).some(
-    (extension) => scope.readPart(extensionKey(extension), schemaOf) === schema,
+  const extension = extensionsWithType(name).find(
+    (candidate) => scope.readPart(extensionKey(candidate), schemaOf) === schema,
   );
-  return isExtensions ? { category: 'extension', uses: null } : null;
+  return extension === undefined ? null : { category: 'extension', uses: extensionKey(extension) };
 }
 
 const hasRowType = (record: RelationRecord | null): boolean => record?.kind === 'table' || record?.kind === 'view';

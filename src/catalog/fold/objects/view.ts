@@ -3,9 +3,9 @@
  * Invariant: a view is a user of every relation it reads, and of every type it names, so that dropping those finds it.
  */
 import type { CreateTableAs, CreateView } from '../../ddl.ts';
-import { type TableId, tableId } from '../../types.ts';
+import { tableId } from '../../types.ts';
 import type { Scope } from '../cells.ts';
-import { type CellKey, partId, relationKey, splitPartId, usersKey } from '../keys.ts';
+import { type CellKey, partId, relationKey, usersKey } from '../keys.ts';
 import { creationSchema, TEMPORARY_SCHEMA } from '../names.ts';
 import { reportTaken, reportWrongKind } from '../problems.ts';
 import type { RelationRecord, ViewColumn, ViewRecord } from '../records.ts';
@@ -114,17 +114,3 @@ function forgetUses(scope: Scope, view: ViewRecord): void {
   for (const used of view.dependsOn) scope.remove(usersKey(keyOf(used)), key);
   for (const used of view.typeUses) scope.remove(usersKey(used as CellKey<unknown>), key);
 }
-
-/** Views that read a column of a relation: what keeps ALTER TABLE ... DROP COLUMN and ALTER COLUMN TYPE from passing without CASCADE. */
-export function viewsUsingColumn(scope: Scope, relation: string, column: string): readonly TableId[] {
-  const use = partId(relation, column);
-  return scope.list(usersKey(keyOf(relation))).flatMap((user) => {
-    if (!user.startsWith('rel:')) return [];
-    const { relation: id } = splitPartId(user.slice('rel:'.length));
-    const reads = scope.readPart(keyOf(id), usedColumns).includes(use);
-    return reads ? [id as TableId] : [];
-  });
-}
-
-const usedColumns = (record: RelationRecord | null): readonly string[] =>
-  record?.kind === 'view' ? record.view.columnUses : [];

@@ -14,7 +14,7 @@ const wordFor = { enum: 'enum', domain: 'domain', composite: 'composite type', o
 export type TypeSort = keyof typeof wordFor;
 
 /** True when Postgres or an extension may have a type of this name, which is not kept here. */
-export function isForeignType(scope: Scope, name: QualifiedName): boolean {
+function isForeignType(scope: Scope, name: QualifiedName): boolean {
   return (
     (name.schema !== null && isSystemSchema(name.schema)) ||
     isBuiltInTypeName(name.name) ||
