@@ -3,6 +3,7 @@
  * character by character inside CREATE TABLEs all over the text, so that most of the time a statement is broken.
  */
 import { type Reading, readSchema, updateSchema } from '../src/catalog/reading.ts';
+import { spanOf } from '../src/catalog/script-text.ts';
 import { seededRandom } from '../src/layout/random.ts';
 import { loadParser } from '../src/sql/load-parser.ts';
 import type { SqlParser } from '../src/sql/parser.ts';
@@ -29,10 +30,12 @@ class Typist {
 
   /** Types a text into a random CREATE TABLE, then takes it back with one deletion. */
   typeInto(text: string): void {
-    const creates = this.#reading.script.statements.filter(({ reading }) => reading.kind === 'CREATE TABLE');
+    const { script } = this.#reading;
+    const creates = script.statements.filter(({ reading }) => reading.kind === 'CREATE TABLE');
     const statement = creates[Math.floor(this.#random() * creates.length)];
     if (!statement) throw new Error('The generated text has no CREATE TABLE.');
-    const start = this.#reading.script.text.indexOf('(', statement.from) + 1;
+    const { from } = spanOf(script, script.statements.indexOf(statement));
+    const start = from + statement.reading.text.indexOf('(') + 1;
     const columns = this.#columnCount();
     for (let i = 0; i < text.length; i++) this.#edit(start + i, start + i, text[i] ?? '');
     if (this.#columnCount() !== columns + 1) throw new Error('The typed column is not in the Catalog.');

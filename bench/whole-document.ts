@@ -12,7 +12,7 @@ const ROUNDS = 3;
 
 const parser = await loadParser();
 const warmUp = readSchema(generateSchema(100, 99), parser);
-for (const { from, to } of warmUp.script.statements) parseTheirs(warmUp.script.text.slice(from, to));
+for (const { reading } of warmUp.script.statements) parseTheirs(reading.text);
 
 const ours: number[] = [];
 const ratios: number[] = [];
@@ -27,8 +27,8 @@ for (let seed = 1; seed <= ROUNDS; seed++) {
   });
   let theirs = 0;
   collectGarbage();
-  for (const { from, to } of reading.script.statements) {
-    const taken = parseTheirs(text.slice(from, to));
+  for (const statement of reading.script.statements) {
+    const taken = parseTheirs(statement.reading.text);
     total++;
     if (taken !== null) read++;
     theirs += taken ?? 0;

@@ -78,7 +78,7 @@ export function buildDiagram(
 }
 
 /** The drawn table that stands for a table: itself, or the topmost parent of a partition. */
-export function rootOf(catalog: Catalog, id: TableId): TableId {
+function rootOf(catalog: Catalog, id: TableId): TableId {
   const seen = new Set<TableId>();
   let table = catalog.tables.get(id);
   while (table && !seen.has(table.id)) {

@@ -11,7 +11,7 @@ import { useBoard } from './board.ts';
 import { linksOf, selectedTables } from './emphasis.ts';
 import { fitViewport, type Insets, revealViewport, type Viewport, zoomAround } from './fit.ts';
 
-export interface Deck {
+interface Deck {
   readonly pane: () => Size;
   /** Room to leave at the edges, for what floats over the canvas. */
   readonly insets: () => Insets;
@@ -33,7 +33,7 @@ const FIT_ZOOM = 1;
 const LEAST_READABLE = 0.75;
 const ZOOM_STEP = 1.25;
 
-export function motionDuration(): number {
+function motionDuration(): number {
   return navigator.webdriver || matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : FLIGHT_MS;
 }
 

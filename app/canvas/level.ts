@@ -4,13 +4,13 @@
  */
 
 /** Up to so many tables a diagram is DOM at any zoom. */
-export const DOM_TABLES = 120;
+const DOM_TABLES = 120;
 /** Up to so many relationships all are DOM elements; beyond, only those that stand out. */
 export const DOM_LINKS = 200;
 /** From so many tables on, rows that can't be read are not even laid out. */
 export const CROWD = 40;
 /** The least zoom at which tables of a large diagram are DOM. */
-export const DOM_ZOOM = 0.6;
+const DOM_ZOOM = 0.6;
 
 export const MIN_ZOOM = 0.02;
 export const MAX_ZOOM = 2;

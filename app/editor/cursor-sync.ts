@@ -18,7 +18,7 @@ export function syncCursor(editor: monaco.editor.IStandaloneCodeEditor, model: m
     const position = editor.getPosition();
     const { reading } = useDocument.getState();
     if (!position || model.isDisposed()) return;
-    const isInStep = reading?.script.text.length === model.getValueLength();
+    const isInStep = reading?.script.length === model.getValueLength();
     useView.setState({
       cursor: { line: position.lineNumber, column: position.column },
       current: reading && isInStep ? objectAt(reading, model.getOffsetAt(position)) : null,

@@ -1,11 +1,11 @@
 /** Monaco's language features for pgsql, answered from the open document. Thin: every answer is made by a pure function beside this file. */
 import type { Span } from '../../src/base/span.ts';
 import type { Reading } from '../../src/catalog/reading.ts';
+import { firstEndingAt, statementAt } from '../../src/catalog/script-text.ts';
 import { useDocument } from '../store/document.ts';
 import { type Completion, completionsAt } from './completions.ts';
 import { describeSymbol } from './describe-symbol.ts';
 import { monaco } from './monaco.ts';
-import { statementAt } from './object-at.ts';
 import { definitionOf } from './schema-symbol.ts';
 import { referencesOf, symbolAt } from './symbol-at.ts';
 
@@ -32,7 +32,7 @@ export function registerLanguageFeatures(): monaco.IDisposable {
 /** The reading, if it is of the text in the editor. */
 function readingOf(model: Model): Reading | null {
   const { reading } = useDocument.getState();
-  return reading?.script.text.length === model.getValueLength() ? reading : null;
+  return reading?.script.length === model.getValueLength() ? reading : null;
 }
 
 function provideHover(model: Model, position: monaco.Position): monaco.languages.Hover | null {
@@ -77,7 +77,7 @@ function provideCompletionItems(
   const offset = model.getOffsetAt(position);
   const word = model.getWordUntilPosition(position);
   const range = new monaco.Range(position.lineNumber, word.startColumn, position.lineNumber, position.column);
-  const from = statementAt(reading.script, offset)?.from ?? lastEnd(reading, offset);
+  const from = statementAt(reading.script, offset)?.span.from ?? lastEnd(reading, offset);
   const offered = completionsAt(reading.catalog, model.getValue(), from, offset);
   // A space or a bracket opens the list only where the next word is a name from the document.
   const isCalledForBySpace = context.triggerCharacter === ' ' || context.triggerCharacter === '(';
@@ -96,10 +96,5 @@ function provideCompletionItems(
 
 /** Between two statements, the text of the next one begins after the last. */
 function lastEnd({ script }: Reading, offset: number): number {
-  let end = 0;
-  for (const { to } of script.statements) {
-    if (to > offset) break;
-    end = to;
-  }
-  return end;
+  return script.ends[firstEndingAt(script, offset + 1) - 1] ?? 0;
 }

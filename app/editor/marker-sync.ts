@@ -16,7 +16,7 @@ export function syncMarkers(model: monaco.editor.ITextModel): () => void {
   const show = (): void => {
     frame = 0;
     const { reading } = useDocument.getState();
-    if (model.isDisposed() || (reading && reading.script.text.length !== model.getValueLength())) return;
+    if (model.isDisposed() || (reading && reading.script.length !== model.getValueLength())) return;
     const markers = (reading?.diagnostics ?? []).map(({ code, message, severity, span }) => {
       const { startLineNumber, startColumn, endLineNumber, endColumn } = rangeOf(model, span);
       return { code, message, severity: SEVERITIES[severity], startLineNumber, startColumn, endLineNumber, endColumn };

@@ -1,7 +1,7 @@
 /** What the text cursor stands in: the column, the constraint, the table, or just the statement. Pure; knows no editor. */
 import { contains } from '../../src/base/span.ts';
 import type { Reading } from '../../src/catalog/reading.ts';
-import type { Script, Statement } from '../../src/catalog/statement.ts';
+import { statementAt } from '../../src/catalog/script-text.ts';
 import {
   type Catalog,
   constraintId,
@@ -13,23 +13,11 @@ import {
 } from '../../src/catalog/types.ts';
 import type { Selection } from '../store/view.ts';
 
-/** The statement at an offset; between two statements, none. */
-export function statementAt({ statements }: Script, offset: number): Statement | null {
-  let low = 0;
-  let high = statements.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((statements[middle]?.to ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  const statement = statements[low];
-  return statement && contains(statement, offset) ? statement : null;
-}
-
 export function objectAt({ catalog, script }: Reading, offset: number): Selection | null {
-  const statement = statementAt(script, offset);
-  if (!statement) return null;
-  const at = offset - statement.from;
+  const found = statementAt(script, offset);
+  if (!found) return null;
+  const { statement, span } = found;
+  const at = offset - span.from;
   for (const relation of relationsOf(catalog, statement.id)) {
     if ('materialized' in relation) return { kind: 'view', view: relation.id };
     return (!statement.reading.error && partAt(relation, statement.id, at)) || { kind: 'table', table: relation.id };

@@ -10,7 +10,7 @@ import { relationsOf } from './object-at.ts';
 import { findType, type SchemaSymbol } from './schema-symbol.ts';
 
 export interface ResolvedName {
-  /** In the document. */
+  /** In the statement's text. */
   readonly span: Span;
   readonly symbol: SchemaSymbol;
 }
@@ -47,7 +47,7 @@ export function resolveNames(catalog: Catalog, statement: Statement): readonly R
   const scope = new Scope(catalog, statement, text, tokens, chains);
   return chains.flatMap((chain) =>
     scope.resolve(chain).map(({ token, symbol }) => ({
-      span: { from: statement.from + token.from, to: statement.from + token.to },
+      span: { from: token.from, to: token.to },
       symbol,
     })),
   );

@@ -11,6 +11,8 @@ import type { monaco } from './monaco.ts';
 /** Starts with the document's text in the model. Returns the way to stop. */
 export function syncText(model: monaco.editor.ITextModel): () => void {
   let isOurs = false;
+  /** While the store takes in what was typed: the texts need no comparing then, which takes as long as the text is. */
+  let isTyping = false;
   const quietly = (change: () => void): void => {
     isOurs = true;
     try {
@@ -24,6 +26,7 @@ export function syncText(model: monaco.editor.ITextModel): () => void {
 
   const fromEditor = model.onDidChangeContent((event) => {
     if (isOurs) return;
+    isTyping = true;
     typed(
       changeSet(
         event.changes.map(({ rangeOffset, rangeLength, text }) => ({
@@ -33,11 +36,12 @@ export function syncText(model: monaco.editor.ITextModel): () => void {
         })),
       ),
     );
+    isTyping = false;
     if (model.getValueLength() !== useDocument.getState().sql.length) replaceAll();
   });
   const stopListening = useDocument.subscribe((now, before) => {
     if (now.generation !== before.generation) replaceAll();
-    else if (now.sql !== before.sql && now.sql !== model.getValue()) mend(now.sql);
+    else if (!isTyping && now.sql !== before.sql && now.sql !== model.getValue()) mend(now.sql);
   });
   /** A change made elsewhere: one undoable edit in the editor. */
   const mend = (sql: string): void =>

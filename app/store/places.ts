@@ -1,27 +1,16 @@
 /** Where the Catalog's objects are in the document's text now. Invariant: a place whose statement is gone has no span. */
 import { type Span, shiftSpan } from '../../src/base/span.ts';
 import type { Reading } from '../../src/catalog/reading.ts';
-import type { Script, Statement } from '../../src/catalog/statement.ts';
-import type { Catalog, Column, Constraint, Place, StatementId, Table, View } from '../../src/catalog/types.ts';
+import { findStatement } from '../../src/catalog/script-text.ts';
+import type { Script } from '../../src/catalog/statement.ts';
+import type { Catalog, Column, Constraint, Place, Table, View } from '../../src/catalog/types.ts';
 import type { Selection } from './view.ts';
-
-const statementsById = new WeakMap<Script, ReadonlyMap<StatementId, Statement>>();
-
-export function findStatement(script: Script, id: StatementId): Statement | null {
-  let byId = statementsById.get(script);
-  if (!byId) {
-    byId = new Map(script.statements.map((statement) => [statement.id, statement]));
-    statementsById.set(script, byId);
-  }
-  return byId.get(id) ?? null;
-}
 
 /** Of a broken statement only the whole is known: spans of its last good reading mean nothing in its present text. */
 export function spanOfPlace(script: Script, place: Place): Span | null {
-  const statement = findStatement(script, place.statement);
-  if (!statement) return null;
-  if (statement.reading.error) return { from: statement.from, to: statement.to };
-  return shiftSpan(place.span, statement.from);
+  const found = findStatement(script, place.statement);
+  if (!found) return null;
+  return found.statement.reading.error ? found.span : shiftSpan(place.span, found.span.from);
 }
 
 export const findRelation = (catalog: Catalog, id: string): Table | View | null =>
@@ -49,8 +38,7 @@ export function spanOfSelection(reading: Reading, selection: Selection): Span | 
   const place = placeOfSelection(reading.catalog, selection);
   if (place) return spanOfPlace(reading.script, place);
   if (selection.kind !== 'statement') return null;
-  const statement = findStatement(reading.script, selection.statement);
-  return statement && { from: statement.from, to: statement.to };
+  return findStatement(reading.script, selection.statement)?.span ?? null;
 }
 
 function placeOfSelection(catalog: Catalog, selection: Selection): Place | null {

@@ -18,7 +18,7 @@ export type Selection =
 export type PanelId = 'outline' | 'problems';
 
 /** A one-time wish: `nonce` makes the same wish twice two wishes. */
-export interface Reveal<T> {
+interface Reveal<T> {
   readonly target: T;
   readonly nonce: number;
 }

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
+import type {} from '../../app/platform/browser-hook.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 

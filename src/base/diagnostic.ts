@@ -3,7 +3,7 @@ import type { Span } from './span.ts';
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
 /** What a diagnostic is about, in the Catalog's names. `name` is a column, constraint, index... of the table, or the object itself. */
-export interface ObjectRef {
+interface ObjectRef {
   readonly kind: string;
   readonly schema: string | null;
   readonly table: string | null;

@@ -1,7 +1,5 @@
 /** Small graph algorithms over string keys; each is deterministic in the order of its input. */
 
-export type Adjacency = ReadonlyMap<string, Iterable<string>>;
-
 /** Groups of nodes joined by edges in either direction, in order of first appearance. */
 export function connectedComponents(nodes: readonly string[], edges: Iterable<readonly [string, string]>): string[][] {
   const parent = new Map(nodes.map((node) => [node, node]));

@@ -2,8 +2,10 @@
  * The Catalog as `crowfoot catalog` prints it and as introspected Postgres is compared with it.
  * Invariant: no key is ever left out (absent facts are null, empty lists []), and keys stand in the order written here.
  */
+import type { Span } from '../base/span.ts';
 import type { Ddl, ObjectKind } from './ddl.ts';
 import type { Reading } from './reading.ts';
+import { spanOf } from './script-text.ts';
 import type { Statement } from './statement.ts';
 import type { Catalog, Column, Constraint, Index, Policy, Table, Trigger, View } from './types.ts';
 
@@ -133,7 +135,7 @@ export interface DatabaseJson {
   readonly extensions: readonly string[];
 }
 
-export interface StatementJson {
+interface StatementJson {
   readonly kind: string;
   readonly from: number;
   readonly to: number;
@@ -150,7 +152,9 @@ export interface CatalogJson extends DatabaseJson {
 export function toCatalogJson(reading: Reading): CatalogJson {
   return {
     ...toDatabaseJson(reading.catalog),
-    statements: reading.script.statements.map((statement) => statementJson(statement, reading)),
+    statements: reading.script.statements.map((statement, index) =>
+      statementJson(statement, spanOf(reading.script, index), reading),
+    ),
   };
 }
 
@@ -288,16 +292,14 @@ function viewJson(view: View): ViewJson {
   };
 }
 
-function statementJson(statement: Statement, reading: Reading): StatementJson {
+function statementJson(statement: Statement, { from, to }: Span, reading: Reading): StatementJson {
   const wrong = statement.reading.error ?? reading.fold.problems.get(statement.id)?.[0];
   return {
     kind: statement.reading.kind,
-    from: statement.from,
-    to: statement.to,
+    from,
+    to,
     drawn: (statement.lastGood ?? statement.reading).ddl.some(isDrawn),
-    error: wrong
-      ? { message: wrong.message, from: statement.from + wrong.span.from, to: statement.from + wrong.span.to }
-      : null,
+    error: wrong ? { message: wrong.message, from: from + wrong.span.from, to: from + wrong.span.to } : null,
   };
 }
 
@@ -312,7 +314,7 @@ const DRAWN_OBJECTS: ReadonlySet<ObjectKind> = new Set([
 ] satisfies ObjectKind[]);
 
 /** Whether a statement part makes or changes a table, a view or what is shown inside one. */
-export function isDrawn(ddl: Ddl): boolean {
+function isDrawn(ddl: Ddl): boolean {
   switch (ddl.kind) {
     case 'create table':
     case 'create table as':

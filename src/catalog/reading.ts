@@ -8,6 +8,7 @@ import type { ChangeSet } from '../base/text-edit.ts';
 import type { SqlParser } from '../sql/parser.ts';
 import { type Fold, foldCatalog, refoldCatalog } from './fold/fold.ts';
 import { readScript, updateScript } from './script.ts';
+import { spanOf } from './script-text.ts';
 import type { Script } from './statement.ts';
 import type { Catalog } from './types.ts';
 
@@ -39,22 +40,21 @@ function withFold(script: Script, fold: Fold): Reading {
 }
 
 function diagnose(script: Script, fold: Fold): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  for (const statement of script.statements) {
+  return fold.flawed.flatMap((index) => {
+    const statement = script.statements[index];
+    if (!statement) return [];
     const { error } = statement.reading;
-    if (error)
-      diagnostics.push({
-        code: 'syntax-error',
-        severity: 'error',
-        message: error.message,
-        span: shiftSpan(error.span, statement.from),
-        object: null,
-      });
-    const problems = fold.problems.get(statement.id);
+    const { from } = spanOf(script, index);
     // What a stale reading is blamed for has no place in the text as it is now.
-    if (!problems || error) continue;
-    for (const { code, message, span, object } of problems)
-      diagnostics.push({ code, severity: 'error', message, span: shiftSpan(span, statement.from), object });
-  }
-  return diagnostics;
+    if (error) return [diagnosticAt(from, { ...error, code: 'syntax-error', object: null })];
+    return (fold.problems.get(statement.id) ?? []).map((problem) => diagnosticAt(from, problem));
+  });
 }
+
+const diagnosticAt = (from: number, { code, message, span, object }: Omit<Diagnostic, 'severity'>): Diagnostic => ({
+  code,
+  severity: 'error',
+  message,
+  span: shiftSpan(span, from),
+  object,
+});

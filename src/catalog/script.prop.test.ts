@@ -5,6 +5,7 @@ import { loadParser } from '../sql/load-parser.ts';
 import type { SqlParser } from '../sql/parser.ts';
 import { sqlFragment, sqlScript, sqlText } from '../testing/sql-text.ts';
 import { readScript, updateScript } from './script.ts';
+import { spanOf, textOf } from './script-text.ts';
 import type { Script } from './statement.ts';
 
 let parser: SqlParser;
@@ -13,9 +14,12 @@ beforeAll(async () => {
 });
 
 /** All that the text alone decides. */
-const facts = ({ text, statements }: Script) => ({
-  text,
-  statements: statements.map(({ from, to, lookahead, reading }) => ({ from, to, lookahead, reading })),
+const facts = (script: Script) => ({
+  text: textOf(script),
+  length: script.length,
+  tail: script.tail,
+  statements: script.statements.map(({ gap, reading }, index) => ({ gap, reading, span: spanOf(script, index) })),
+  reaches: [...script.reaches],
 });
 
 /** Edits at places given as fractions of the text. */
@@ -47,9 +51,9 @@ test('incremental equals full, after any edits', () => {
     fc.property(fc.oneof(sqlScript, sqlText), fc.array(edits, { minLength: 1, maxLength: 4 }), (text, rounds) => {
       let script = readScript(text, parser);
       for (const round of rounds) {
-        const changes = changesOf(script.text, round);
+        const changes = changesOf(textOf(script), round);
         const updated = updateScript(script, changes, parser);
-        expect(facts(updated)).toEqual(facts(readScript(applyChanges(script.text, changes), parser)));
+        expect(facts(updated)).toEqual(facts(readScript(applyChanges(textOf(script), changes), parser)));
         const ids = updated.statements.map(({ id }) => id);
         expect(new Set(ids).size).toBe(ids.length);
         script = updated;
@@ -63,7 +67,11 @@ test('statements are in order and disjoint, their readings are of their text, an
   fc.assert(
     fc.property(sqlText, (text) => {
       let at = 0;
-      for (const { from, to, reading } of readScript(text, parser).statements) {
+      const script = readScript(text, parser);
+      expect(textOf(script)).toBe(text);
+      expect(script.length).toBe(text.length);
+      for (const [index, { reading }] of script.statements.entries()) {
+        const { from, to } = spanOf(script, index);
         expect(from).toBeGreaterThanOrEqual(at);
         expect(reading.text).toBe(text.slice(from, to));
         expect(reading.kind).toBeTypeOf('string');

@@ -104,12 +104,7 @@ function addMatched(builder: ScriptBuilder, before: readonly Statement[], read: 
   }
 }
 
-function statementOf(
-  { reading, lastGood }: Piece,
-  gap: string,
-  match: Statement | null,
-  id: StatementId,
-): Statement {
+function statementOf({ reading, lastGood }: Piece, gap: string, match: Statement | null, id: StatementId): Statement {
   return {
     id,
     gap,

@@ -13,18 +13,18 @@ export interface CliCommand {
   readonly run: (input: CliInput) => Promise<CliResult>;
 }
 
-export interface CliOption {
+interface CliOption {
   readonly type: 'boolean' | 'string';
   readonly multiple?: boolean;
   readonly help: string;
 }
 
-export interface CliInput {
+interface CliInput {
   readonly positionals: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
 }
 
-export interface CliResult {
+interface CliResult {
   readonly output: string;
   /** 0 fine, 1 the answer is "no". */
   readonly exitCode: 0 | 1;

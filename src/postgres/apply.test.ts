@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { shiftSpan } from '../base/span.ts';
 import { readScript } from '../catalog/script.ts';
+import { spanOf } from '../catalog/script-text.ts';
 import { loadParser } from '../sql/load-parser.ts';
 import type { SqlParser } from '../sql/parser.ts';
-import { applyScript } from './apply.ts';
+import { applyStatements } from './apply.ts';
 import { openPostgresOnNode } from './node-template.ts';
 
 let parser: SqlParser;
@@ -13,16 +15,21 @@ beforeAll(async () => {
 async function apply(text: string, question = 'SELECT 1') {
   const postgres = await openPostgresOnNode();
   try {
-    const outcomes = await applyScript(postgres, readScript(text, parser));
+    const script = readScript(text, parser);
+    const outcomes = await applyStatements(postgres, script.statements);
     const { rows } = await postgres.query<Record<string, unknown>>(question);
-    const refusals = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? [outcome.refusal] : []));
+    const refusals = outcomes.flatMap((outcome, index) =>
+      outcome.kind === 'refused'
+        ? [{ ...outcome.refusal, span: shiftSpan(outcome.refusal.span, spanOf(script, index).from) }]
+        : [],
+    );
     return { kinds: outcomes.map(({ kind }) => kind), refusals, rows };
   } finally {
     await postgres.close();
   }
 }
 
-describe('applyScript', () => {
+describe('applyStatements', () => {
   it('goes on after a refused statement', async () => {
     const text =
       'CREATE TABLE a (x int); CREATE TABLE a (y int); CREATE TABLE b (x int); CREATE TABLE c (x nonsense); CREATE TABLE d ();';

@@ -7,7 +7,7 @@
  * Speed: runs of plain statements go as one DO block that stops at the first refusal; that statement is then sent alone for
  * Postgres's own message and position, and the rest goes on.
  */
-import type { Script, Statement } from '../catalog/statement.ts';
+import type { Statement } from '../catalog/statement.ts';
 import type { StatementId } from '../catalog/types.ts';
 import type { Postgres } from './open-postgres.ts';
 import { quoteName, quoteText } from './quote.ts';
@@ -30,7 +30,11 @@ export interface Pause {
 }
 
 /** A role that the text uses is made when Postgres misses it: roles belong to the server, not to the schema. */
-export async function applyScript(postgres: Postgres, script: Script, pause?: Pause): Promise<Outcome[]> {
+export async function applyStatements(
+  postgres: Postgres,
+  statements: readonly Statement[],
+  pause?: Pause,
+): Promise<Outcome[]> {
   const session = new Session(postgres);
   const outcomes: Outcome[] = [];
   let batch: Statement[] = [];
@@ -40,7 +44,7 @@ export async function applyScript(postgres: Postgres, script: Script, pause?: Pa
     batch = [];
     characters = 0;
   };
-  for (const statement of script.statements) {
+  for (const statement of statements) {
     const skipped = skipReason(statement);
     if (!skipped && !isAlone(statement)) {
       batch.push(statement);

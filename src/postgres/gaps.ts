@@ -4,7 +4,7 @@
  * Invariant: a refusal is a gap only when something that is missing here can explain it.
  */
 import type { Ddl } from '../catalog/ddl.ts';
-import type { Script, Statement } from '../catalog/statement.ts';
+import type { Statement } from '../catalog/statement.ts';
 import type { Outcome } from './apply.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -18,9 +18,9 @@ export interface Verdict {
 }
 
 /** One verdict for each refused statement, in order. */
-export function judgeRefusals(script: Script, outcomes: readonly Outcome[]): Verdict[] {
-  const judge = new Judge(script, outcomes);
-  return script.statements.flatMap((statement, at) => {
+export function judgeRefusals(statements: readonly Statement[], outcomes: readonly Outcome[]): Verdict[] {
+  const judge = new Judge(statements, outcomes);
+  return statements.flatMap((statement, at) => {
     const outcome = outcomes[at];
     if (outcome?.kind === 'skipped') judge.skip(statement, outcome.reason);
     return outcome?.kind === 'refused' ? [judge.refuse(statement, outcome.refusal)] : [];
@@ -42,7 +42,7 @@ class Judge {
   private missingExtension: string | null = null;
   private includes = false;
 
-  constructor({ statements }: Script, outcomes: readonly Outcome[]) {
+  constructor(statements: readonly Statement[], outcomes: readonly Outcome[]) {
     const namesOf = ({ reading }: Statement) => reading.ddl.flatMap(namesMadeBy);
     this.made = new Set(statements.flatMap(namesOf));
     this.existing = new Set(statements.filter((_, at) => outcomes[at]?.kind === 'accepted').flatMap(namesOf));

@@ -121,6 +121,6 @@ function partitionBy(row: TableRow): TableJson['partitionBy'] {
 }
 
 /** pg_get_viewdef's text as a query alone. */
-export function withoutSemicolon(definition: string): string {
+function withoutSemicolon(definition: string): string {
   return definition.trim().replace(/;$/, '');
 }

@@ -82,7 +82,7 @@ function eventsOf({ type, columns }: TriggerRow): string[] {
 }
 
 /** The condition of pg_get_triggerdef's text; pg_get_expr can't print it, as it has two relations, OLD and NEW. */
-export function triggerCondition(definition: string): string | null {
+function triggerCondition(definition: string): string | null {
   return / WHEN \((.*)\) EXECUTE FUNCTION /s.exec(definition)?.[1] ?? null;
 }
 

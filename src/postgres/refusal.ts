@@ -1,4 +1,4 @@
-/** What Postgres says when it refuses a statement, with its place in the document. */
+/** What Postgres says when it refuses a statement, with its place in the statement. */
 import type { Span } from '../base/span.ts';
 import type { Statement } from '../catalog/statement.ts';
 
@@ -6,7 +6,7 @@ export interface Refusal {
   /** SQLSTATE. */
   readonly code: string;
   readonly message: string;
-  /** In the document: the word Postgres points at, or the whole statement where it points at none. */
+  /** In the statement's text: the word Postgres points at, or the whole statement where it points at none. */
   readonly span: Span;
 }
 
@@ -16,20 +16,17 @@ export function refusalOf(error: unknown, statement: Statement): Refusal {
   return {
     code: typeof code === 'string' ? code : 'XX000',
     message: typeof message === 'string' ? message : String(error),
-    span: spanAt(statement, typeof position === 'string' ? Number(position) : 0),
+    span: spanAt(statement.reading.text, typeof position === 'string' ? Number(position) : 0),
   };
 }
 
 /** Postgres counts characters (code points) from 1. */
-function spanAt(statement: Statement, position: number): Span {
-  const { from, to, reading } = statement;
-  if (!(position >= 1)) return { from, to };
+function spanAt(text: string, position: number): Span {
+  if (!(position >= 1)) return { from: 0, to: text.length };
   let at = 0;
-  for (let count = 1; count < position && at < reading.text.length; count++) {
-    at += (reading.text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+  for (let count = 1; count < position && at < text.length; count++) {
+    at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
   }
-  const word = /^(?:"(?:[^"]|"")*"|[\p{L}_][\p{L}\p{N}_$]*|\d[\w.]*|'(?:[^']|'')*'|[^\s])/u.exec(
-    reading.text.slice(at),
-  );
-  return word ? { from: from + at, to: from + at + word[0].length } : { from: Math.max(from, to - 1), to };
+  const word = /^(?:"(?:[^"]|"")*"|[\p{L}_][\p{L}\p{N}_$]*|\d[\w.]*|'(?:[^']|'')*'|[^\s])/u.exec(text.slice(at));
+  return word ? { from: at, to: at + word[0].length } : { from: Math.max(0, text.length - 1), to: text.length };
 }

@@ -7,12 +7,14 @@
  * that Postgres accepted.
  */
 
+import type { Span } from '../base/span.ts';
 import { toDatabaseJson } from '../catalog/catalog-json.ts';
 import { foldCatalog } from '../catalog/fold/fold.ts';
 import { type Reading, readSchema } from '../catalog/reading.ts';
+import { findStatement, textOf } from '../catalog/script-text.ts';
 import type { Statement } from '../catalog/statement.ts';
 import type { SqlParser } from '../sql/parser.ts';
-import { applyScript, type Outcome } from './apply.ts';
+import { applyStatements, type Outcome } from './apply.ts';
 import { canonicalTexts, type Probe } from './canonical.ts';
 import { type Canonicalize, compareCatalogs, type Difference } from './compare.ts';
 import { extensionsNamedIn } from './extensions.ts';
@@ -22,7 +24,7 @@ import type { Postgres } from './open-postgres.ts';
 import { quoteName } from './quote.ts';
 import { withoutViewsEqualAsMade } from './views-as-made.ts';
 
-export interface VerificationError {
+interface VerificationError {
   /** SQLSTATE. */
   readonly code: string;
   readonly message: string;
@@ -56,8 +58,8 @@ export async function verify(text: string, parser: SqlParser, openPostgres: Open
 }
 
 async function verifyOn(postgres: Postgres, reading: Reading, open: () => Promise<Postgres>): Promise<Verification> {
-  const outcomes = await applyScript(postgres, reading.script);
-  const verdicts = judgeRefusals(reading.script, outcomes);
+  const outcomes = await applyStatements(postgres, reading.script.statements);
+  const verdicts = judgeRefusals(reading.script.statements, outcomes);
   const accepted = reading.script.statements.filter((_, at) => outcomes[at]?.kind !== 'refused');
   const fold = foldCatalog(accepted);
   const compared = await compareCatalogs(
@@ -70,20 +72,12 @@ async function verifyOn(postgres: Postgres, reading: Reading, open: () => Promis
     ...accepted.flatMap((statement) =>
       overcautious(reading, statement, outcomes, fold.problems.get(statement.id)?.[0]?.message),
     ),
-    ...(await withoutViewsEqualAsMade(
-      compared,
-      { text: reading.script.text, statements: accepted },
-      fold.catalog,
-      open,
-    )),
+    ...(await withoutViewsEqualAsMade(compared, accepted, fold.catalog, open)),
   ];
-  const errors = verdicts.map(({ refusal, gap }) => ({
-    code: refusal.code,
-    message: refusal.message,
-    from: refusal.span.from,
-    to: refusal.span.to,
-    gap,
-  }));
+  const errors = verdicts.map(({ statement, refusal: { code, message, span }, gap }) => {
+    const { from } = placeOf(reading, statement);
+    return { code, message, from: from + span.from, to: from + span.to, gap };
+  });
   return { ok: differences.length === 0 && errors.every(({ gap }) => gap !== null), errors, differences };
 }
 
@@ -110,8 +104,10 @@ function overcautious(
   return [{ object: place(reading, statement), field: 'accepted', crowfoot: message, postgres: true }];
 }
 
-const place = ({ script }: Reading, { from }: Statement): string =>
-  `statement at line ${script.text.slice(0, from).split('\n').length}`;
+const placeOf = ({ script }: Reading, { id }: Statement): Span => findStatement(script, id)?.span ?? { from: 0, to: 0 };
+
+const place = (reading: Reading, statement: Statement): string =>
+  `statement at line ${textOf(reading.script).slice(0, placeOf(reading, statement).from).split('\n').length}`;
 
 /** The paths under which texts of the script were read, `public` first. */
 function searchPathsOf({ script }: Reading): string[] {

@@ -2,9 +2,9 @@
  * Views whose text no longer means what it did: names it uses were changed after the view was made, or the search_path was. What Postgres
  * stored is then compared with the text at the time of the statement that made the view, by running the script again up to there.
  */
-import type { Script, Statement } from '../catalog/statement.ts';
+import type { Statement } from '../catalog/statement.ts';
 import type { Catalog, View } from '../catalog/types.ts';
-import { applyScript } from './apply.ts';
+import { applyStatements } from './apply.ts';
 import { canonicalTexts, type Probe } from './canonical.ts';
 import type { Difference } from './compare.ts';
 import type { Postgres } from './open-postgres.ts';
@@ -13,7 +13,7 @@ import { quoteName, quoteQualified } from './quote.ts';
 /** The differences without those between definitions that were equal when the view was made. `postgres` is fresh and is used up. */
 export async function withoutViewsEqualAsMade(
   differences: readonly Difference[],
-  accepted: Script,
+  accepted: readonly Statement[],
   catalog: Catalog,
   openPostgres: () => Promise<Postgres>,
 ): Promise<Difference[]> {
@@ -26,7 +26,7 @@ export async function withoutViewsEqualAsMade(
   const equal = new Set<Difference>();
   const postgres = await openPostgres();
   try {
-    await applyScript(postgres, withoutTransactions(accepted), {
+    await applyStatements(postgres, withoutTransactions(accepted), {
       after: new Set(doubtful.map(({ view }) => view.origin.declared.statement)),
       look: async (statement) => {
         for (const { difference, view } of doubtful) {
@@ -41,10 +41,8 @@ export async function withoutViewsEqualAsMade(
   return differences.filter((difference) => !equal.has(difference));
 }
 
-const withoutTransactions = ({ text, statements }: Script): Script => ({
-  text,
-  statements: statements.filter(({ reading }) => reading.ddl.every(({ kind }) => kind !== 'transaction')),
-});
+const withoutTransactions = (statements: readonly Statement[]): readonly Statement[] =>
+  statements.filter(({ reading }) => reading.ddl.every(({ kind }) => kind !== 'transaction'));
 
 async function isStoredAsWritten(postgres: Postgres, { reading }: Statement, view: View): Promise<boolean> {
   const made = reading.ddl.find(

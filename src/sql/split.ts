@@ -43,6 +43,8 @@ const SEMICOLON = 59;
 const OPEN = 40;
 const CLOSE = 41;
 
+const isBlank = (code: number): boolean => code === 32 || code === 9;
+
 /** All slices from an offset on, which must be 0 or the end of a slice. */
 export function splitStatements(text: string, from = 0): Slice[] {
   const splitter = new Splitter(text);
@@ -185,7 +187,9 @@ export class Splitter {
     let to = from + 1;
     if (text.charCodeAt(to) === SEMICOLON) to++;
     else to = endOfPsqlCommand(text, from, scanner.end);
+    // The blanks it is trimmed of would be part of it, if something were behind them.
     let lookahead = 2;
+    while (isBlank(text.charCodeAt(to + lookahead - 2))) lookahead++;
     if (/^\\copy\b.*\bfrom\s+p?stdin\b/i.test(text.slice(from, to))) {
       const end = this.endOfCopyData(to);
       if (end >= 0) to = end;
@@ -210,7 +214,7 @@ function endOfPsqlCommand(text: string, from: number, end: number): number {
       return at + 2;
     }
   }
-  while (at > from + 1 && (text.charCodeAt(at - 1) === 32 || text.charCodeAt(at - 1) === 9)) at--;
+  while (at > from + 1 && isBlank(text.charCodeAt(at - 1))) at--;
   return at;
 }
 

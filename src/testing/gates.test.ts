@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseSync } from '@swc/core';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import { describe, expect, it } from 'vitest';
 import { CRUISE_OPTIONS, FORBIDDEN } from './layering.ts';
@@ -32,6 +33,10 @@ const runTool = (tool: string, args: string[], folder = ROOT) =>
   spawnSync('npx', [tool, ...args], { cwd: folder, encoding: 'utf8', shell: process.platform === 'win32' });
 
 describe('layering', () => {
+  it('has the parser that dependency-cruiser reads TypeScript with', () => {
+    expect(typeof parseSync).toBe('function');
+  });
+
   it('holds over the whole tree', async () => {
     const { modules, violations } = await layeringOf(['src', 'app'], 'canaries');
     expect(violations).toEqual([]);

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Reading, readSchema } from '../catalog/reading.ts';
+import { spanOf, textOf } from '../catalog/script-text.ts';
 import type { TableId } from '../catalog/types.ts';
 import { loadParser } from '../sql/load-parser.ts';
 import type { SqlParser } from '../sql/parser.ts';
@@ -15,9 +16,10 @@ beforeAll(async () => {
 
 /** The statements lie in the text in order, without touching, and each has kept its own text. */
 function expectNothingLost({ script }: Reading, text: string) {
-  expect(script.text).toBe(text);
+  expect(textOf(script)).toBe(text);
   let end = 0;
-  for (const { from, to, reading } of script.statements) {
+  for (const [index, { reading }] of script.statements.entries()) {
+    const { from, to } = spanOf(script, index);
     expect(from).toBeGreaterThanOrEqual(end);
     expect(to).toBeGreaterThan(from);
     expect(reading.text === text.slice(from, to)).toBe(true);

@@ -86,7 +86,7 @@ const FRAGMENTS = [
   'GO',
 ];
 
-export const sqlStatement: fc.Arbitrary<string> = fc.constantFrom(...STATEMENTS);
+const sqlStatement: fc.Arbitrary<string> = fc.constantFrom(...STATEMENTS);
 
 export const sqlFragment: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...FRAGMENTS) },

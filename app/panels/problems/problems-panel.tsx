@@ -45,7 +45,7 @@ export function ProblemsPanel() {
 }
 
 function Problem({ problem }: { readonly problem: Diagnostic }) {
-  const line = useDocument(({ reading }) => (reading ? lineOf(reading.script.text, problem.span.from) : 1));
+  const line = useDocument(({ sql }) => lineOf(sql, problem.span.from));
   return (
     <li>
       <button type="button" className="problem" onClick={() => showProblem(problem)}>

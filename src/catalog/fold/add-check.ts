@@ -7,7 +7,7 @@ import { chooseConstraintName } from './choose-name.ts';
 import { checkMentions } from './create-index.ts';
 import { constraintNameKey } from './keys.ts';
 import { reportDuplicateConstraint, reportUnknownColumn } from './problems.ts';
-import type { ConstraintRecord, TableRecord } from './records.ts';
+import type { ConstraintRecord, ExpressionRecord, TableRecord } from './records.ts';
 import {
   childrenOf,
   expressionRecord,
@@ -67,7 +67,7 @@ export function addCheck(scope: Scope, id: TableId, def: CheckConstraintDef, isO
   const columns = mentionedColumns(table, value);
   const name =
     def.name?.name ??
-    chooseConstraintName(scope, table.schema, table.name, columns.length === 1 ? (columns[0] ?? null) : null, 'check');
+    chooseConstraintName(scope, table.schema, table.name, onlyVariable(table, value, columns), 'check');
   const inherited = table.constraints.find((constraint) => constraint.name === name);
   if (inherited?.kind === 'check' && inherited.parents > 0 && !inherited.isLocal) {
     updateConstraint(scope, id, name, (old) => ({ ...old, isLocal: true }));
@@ -91,6 +91,13 @@ export function addCheck(scope: Scope, id: TableId, def: CheckConstraintDef, isO
   };
   appendConstraint(scope, table, constraint);
   if (!def.noInherit && !isOnly) for (const child of childrenOf(scope, id)) inheritCheck(scope, child, constraint);
+}
+
+/** The one column a check is named after; none when it mentions the whole row or a system column as well. */
+function onlyVariable(table: TableRecord, { mentions }: ExpressionRecord, columns: readonly string[]): string | null {
+  const others = new Set(mentions.map(({ column }) => column).filter((column) => !columns.includes(column)));
+  const [first, ...rest] = [...columns, ...others];
+  return first === undefined || rest.length > 0 || (first === table.name && others.has(first)) ? null : first;
 }
 
 /** Gives a child its parent's check; one of the same name is merged with it. */

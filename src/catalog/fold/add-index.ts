@@ -8,10 +8,10 @@ import { tableId } from '../types.ts';
 import type { Scope } from './cells.ts';
 import { chooseIndexName } from './choose-name.ts';
 import { contentsKey, relationKey } from './keys.ts';
-import { useOperatorClasses } from './objects/extension.ts';
+import { noteOperatorClasses } from './objects/extension.ts';
 import type { IndexKeyRecord, IndexRecord } from './records.ts';
 import { deepEqual } from './sharing.ts';
-import { keyOf, originOf, partitionsOf, readTable, updateIndexes } from './tables.ts';
+import { originOf, partitionsOf, readTable, updateIndexes } from './tables.ts';
 
 /** An index without its name. */
 export type IndexShape = Omit<IndexRecord, 'name' | 'origin' | 'parent' | 'comment'>;
@@ -60,7 +60,7 @@ export function addIndex(
   const names = [...shape.keys.map((key) => key.implicitName), ...shape.include];
   const name = given ?? chooseIndexName(scope, schema, relation.name, names, 'index');
   claimIndexName(scope, relation.id, schema, name, false);
-  useOperatorClasses(scope, relationKey(schema, name), shape.keys);
+  noteOperatorClasses(scope, relationKey(schema, name), shape.keys);
   const index: IndexRecord = { name, ...shape, comment: null, origin: originOf(scope, span, nameSpan), parent };
   updateIndexes(scope, relation.id, (indexes) => [...indexes, index]);
   if (!only)
@@ -131,10 +131,4 @@ export function findIndex(
 ): { readonly relation: TableId; readonly isConstraint: boolean } | null {
   const record = scope.read(relationKey(schema, name));
   return record?.kind === 'index' ? record : null;
-}
-
-export function indexesOf(scope: Scope, relation: string): readonly IndexRecord[] {
-  const record = scope.read(keyOf(relation));
-  if (record?.kind === 'table') return record.table.indexes;
-  return record?.kind === 'view' ? record.view.indexes : [];
 }

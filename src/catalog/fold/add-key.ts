@@ -82,7 +82,10 @@ export function keyShapeOf(
       temporal: false,
       exclude: {
         method: def.method,
-        keys: def.keys.map((key) => ({ ...indexKeyRecord(key, def.method, table.columns), operator: key.operator })),
+        keys: def.keys.map((key) => ({
+          ...indexKeyRecord(scope, key, def.method, table.columns),
+          operator: key.operator,
+        })),
         predicate: def.predicate && expressionRecord(def.predicate),
       },
     };

@@ -4,9 +4,9 @@ import type { AlterTableAction } from '../ddl.ts';
 import type { TableId } from '../types.ts';
 import { addNotNull, dropNotNull } from './add-not-null.ts';
 import type { Scope } from './cells.ts';
+import { collationName } from './collations.ts';
 import { defaultOf, makeOwnedSequence, noteSequences } from './columns.ts';
 import { dropOwnedSequences } from './drop-parts.ts';
-import { collationName } from './index-keys.ts';
 import { partId } from './keys.ts';
 import { viewsUsingColumn } from './objects/column-views.ts';
 import { resolveTypeIn } from './objects/type-scope.ts';
@@ -79,6 +79,8 @@ export function alterColumn(scope: Scope, table: TableRecord, action: ColumnActi
         old.generated ? { ...old, generated: null, expression: null, value: null, defaultPlace: null } : old,
       );
     case 'add identity':
+      if (!column.notNull || column.identity || column.default !== null)
+        return refuseIdentity(scope, table, column, action);
       makeOwnedSequence(scope, table, name, action.span, true, action.sequence?.name ?? null);
       return change((old) => ({ ...old, identity: action.identity }));
     case 'set identity':
@@ -89,6 +91,16 @@ export function alterColumn(scope: Scope, table: TableRecord, action: ColumnActi
     default:
       assertNever(action);
   }
+}
+
+function refuseIdentity(scope: Scope, table: TableRecord, column: ColumnRecord, action: ColumnAction): void {
+  const shown = `${nameOf(table)}.${column.name}`;
+  const message = column.identity
+    ? `${shown} is an identity column already.`
+    : column.notNull
+      ? `${shown} has a default, which an identity column cannot have. Drop the default first.`
+      : `${shown} may be null, which an identity column cannot be. Set it NOT NULL first.`;
+  scope.report(tableProblem('invalid-definition', message, action.column.span, 'column', table, column.name));
 }
 
 function changeDown(
@@ -132,7 +144,7 @@ function setType(
       ...old,
       type: facts.type,
       typeFacts: facts,
-      collation: collationName(action.collation),
+      collation: collationName(scope, action.collation),
       typePlace: isTop ? scope.place(action.type.span) : old.typePlace,
     }));
     for (const child of childrenOf(scope, id)) change(child, false);

@@ -9,6 +9,7 @@ import { assertNever } from '../../base/assert-never.ts';
 import type { Ddl, ObjectKind } from '../ddl.ts';
 import { applyAlterTable } from './alter-table.ts';
 import type { Scope } from './cells.ts';
+import { applyCreateCollation } from './collations.ts';
 import { applyComment } from './comment.ts';
 import { applyCreateIndex } from './create-index.ts';
 import { applyCreateTable } from './create-table.ts';
@@ -89,9 +90,10 @@ export function applyDdl(scope: Scope, ddl: Ddl) {
       return isRelationPart(ddl.object) ? applyComment(scope, ddl) : applyCommentOnObject(scope, ddl);
     case 'set search_path':
       return scope.write(searchPathKey, ddl.path);
-    // Rules and collations are only listed; a transaction's end changes nothing that the text has built.
-    case 'create rule':
     case 'create collation':
+      return applyCreateCollation(scope, ddl.name);
+    // Rules are only listed; a transaction's end changes nothing that the text has built.
+    case 'create rule':
     case 'transaction':
       return;
     default:

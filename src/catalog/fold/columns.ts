@@ -8,7 +8,7 @@ import type { ColumnDef, Expression, Name, TypeRef } from '../ddl.ts';
 import type { TableId } from '../types.ts';
 import type { Scope } from './cells.ts';
 import { chooseRelationName } from './choose-name.ts';
-import { collationName } from './index-keys.ts';
+import { collationName } from './collations.ts';
 import { contentsKey, partId, relationKey, usersKey } from './keys.ts';
 import { resolveRelation } from './names.ts';
 import { resolveTypeIn } from './objects/type-scope.ts';
@@ -54,7 +54,7 @@ export function makeColumn(scope: Scope, owner: ColumnOwner, def: ColumnDef, ref
     ...defaultOf(scope, def, facts),
     identity: def.identity,
     generated: def.generated?.kind ?? null,
-    collation: collationName(def.collation),
+    collation: collationName(scope, def.collation),
     comment: null,
     typePlace: scope.place(ref.span),
     origin: originOf(scope, def.span, def.name.span),

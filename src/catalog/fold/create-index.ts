@@ -39,7 +39,7 @@ export function applyCreateIndex(scope: Scope, ddl: CreateIndex) {
   const shape: IndexShape = {
     unique: ddl.unique,
     method: ddl.method,
-    keys: ddl.keys.map((key) => indexKeyRecord(key, ddl.method, columns)),
+    keys: ddl.keys.map((key) => indexKeyRecord(scope, key, ddl.method, columns)),
     include: ddl.include.map(({ name }) => name),
     predicate: ddl.predicate?.text ?? null,
     nullsNotDistinct: ddl.nullsNotDistinct,

@@ -287,7 +287,7 @@ function newTable(
 ): TableRecord {
   const { id, schema, name } = draft.owner;
   const parent = ddl.partitionOf ? parents[0]?.table : undefined;
-  const partitionKeys = ddl.partitionBy?.keys.map((key) => indexKeyRecord(key, 'btree', draft.columns)) ?? [];
+  const partitionKeys = ddl.partitionBy?.keys.map((key) => indexKeyRecord(scope, key, 'btree', draft.columns)) ?? [];
   return {
     id,
     schema,

@@ -38,12 +38,12 @@ export function dropRelation(scope: Scope, schema: string, name: string) {
 }
 
 /** The views and columns that stand on a relation, shown to say what CASCADE would take. */
-export interface Dependents {
+interface Dependents {
   readonly views: readonly TableId[];
   readonly columns: readonly { readonly table: string; readonly column: string }[];
 }
 
-export function usersOf(scope: Scope, schema: string, name: string): Dependents {
+function usersOf(scope: Scope, schema: string, name: string): Dependents {
   const views: TableId[] = [];
   const columns: { table: string; column: string }[] = [];
   for (const user of scope.list(usersKey(relationKey(schema, name)))) {

@@ -108,7 +108,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 let nextId = 1;
 
 function statement(reading: StatementReading): Statement {
-  return { id: nextId++ as StatementId, from: 0, to: 0, reading, lastGood: null };
+  return { id: nextId++ as StatementId, gap: '', reading, lastGood: null };
 }
 
 function picked(index: number): StatementReading {

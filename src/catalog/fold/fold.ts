@@ -17,6 +17,8 @@ export interface Fold {
   readonly catalog: Catalog;
   /** Statements without problems have no entry. */
   readonly problems: ReadonlyMap<StatementId, readonly StatementProblem[]>;
+  /** Indexes of the statements that are broken or have problems, in order: there is no need to look at the others. */
+  readonly flawed: readonly number[];
   /** Opaque; belongs to the newest fold only. */
   readonly memory: FoldMemory;
 }
@@ -45,6 +47,8 @@ class Folder {
   private readonly queue = new RunQueue();
   private problems: ReadonlyMap<StatementId, readonly StatementProblem[]> = new Map();
   private newProblems: Map<StatementId, readonly StatementProblem[]> | null = null;
+  private readonly flawed = new Set<Run>();
+  private statements: readonly Statement[] = [];
   /** Cells whose history changed or which lost a reader in this update. */
   private readonly touched = new Set<Cell>();
   /** What moved statements wrote where they stood before. */
@@ -62,55 +66,66 @@ class Folder {
     for (const cell of this.touched) if (cell.isUnused) this.memory.cells.delete(cell.key);
     if (this.newProblems) this.problems = this.newProblems;
     const catalog = this.snapshot.update(this.touched, isReordered, (id) => this.memory.runById.get(id)?.index ?? -1);
-    return { catalog, problems: this.problems, memory: { current: this } };
+    const flawed = Array.from(this.flawed, ({ index }) => index).sort((a, b) => a - b);
+    return { catalog, problems: this.problems, flawed, memory: { current: this } };
   }
 
-  /** Makes the runs correspond to the statements one to one, and queues what is new or changed. Gives whether the order of runs changed. */
+  /**
+   * Makes the runs correspond to the statements one to one, and queues what is new or changed. Gives whether the order of runs changed.
+   * Statements that are the same objects at both ends are not looked at.
+   */
   private align(statements: readonly Statement[]): boolean {
+    const before = this.statements;
     const old = this.memory.runs;
+    const most = Math.min(before.length, statements.length);
     let start = 0;
-    while (start < old.length && start < statements.length && old[start]?.id === statements[start]?.id) start++;
+    while (start < most && before[start] === statements[start]) start++;
     let tail = 0;
-    const most = Math.min(old.length, statements.length) - start;
-    while (tail < most && old[old.length - 1 - tail]?.id === statements[statements.length - 1 - tail]?.id) tail++;
+    while (tail < most - start && before[before.length - 1 - tail] === statements[statements.length - 1 - tail]) tail++;
+    this.statements = statements;
 
+    const changed = statements.slice(start, statements.length - tail);
     const replaced = old.slice(start, old.length - tail);
+    const isSameOrder =
+      replaced.length === changed.length && replaced.every((run, index) => run.id === changed[index]?.id);
+    if (!isSameOrder) this.replaceRuns(start, replaced, changed);
+    const { runs } = this.memory;
+    for (const [index, statement] of changed.entries()) {
+      const run = runs[start + index];
+      if (run) this.giveReading(run, statement);
+    }
+    const waiting = (isSameOrder ? runs.slice(start, start + changed.length) : runs).filter((run) => {
+      run.isQueued ||= run.mustRun;
+      return run.isQueued;
+    });
+    this.queue.start(waiting);
+    return !isSameOrder;
+  }
+
+  /** Puts runs for `changed` where `replaced` stand, keeping those whose statements are still there in the same order. */
+  private replaceRuns(start: number, replaced: readonly Run[], changed: readonly Statement[]): void {
     const byId = new Map(replaced.map((run) => [run.id, run]));
     const kept = new Set<Run>();
     let last = -1;
-    const middle = statements.slice(start, statements.length - tail).map((statement) => {
-      const run = byId.get(statement.id);
+    const kin = changed.map(({ id }) => {
+      const run = byId.get(id);
       if (!run || run.index < last) return null;
       last = run.index;
       kept.add(run);
       return run;
     });
     for (const run of replaced) if (!kept.has(run)) this.forget(run);
-
-    const oldIndexOf = (index: number): number => (index < start ? index : index - statements.length + old.length);
-    const runs =
-      replaced.length === 0 && middle.length === 0
-        ? old
-        : statements.map((statement, index) => {
-            const isInMiddle = index >= start && index < statements.length - tail;
-            const run = isInMiddle ? middle[index - start] : old[oldIndexOf(index)];
-            return run ?? this.newRun(statement);
-          });
-    const waiting: Run[] = [];
-    for (const [index, run] of runs.entries()) {
-      run.index = index;
-      this.giveReading(run, statements[index]);
-      if (run.mustRun) run.isQueued = true;
-      if (run.isQueued) waiting.push(run);
-    }
-    this.memory.runs = runs;
-    this.queue.start(waiting);
-    return replaced.length > 0 || middle.length > 0;
+    const { runs } = this.memory;
+    this.memory.runs = [
+      ...runs.slice(0, start),
+      ...changed.map((statement, index) => kin[index] ?? this.newRun(statement)),
+      ...runs.slice(start + replaced.length),
+    ];
+    for (const [index, run] of this.memory.runs.entries()) run.index = index;
   }
 
   /** A broken statement stands as it was last read. */
-  private giveReading(run: Run, statement: Statement | undefined): void {
-    if (!statement) return;
+  private giveReading(run: Run, statement: Statement): void {
     const { reading, lastGood } = statement;
     const effective = reading.error ? (lastGood ?? reading) : reading;
     const stale = reading.error !== null;
@@ -143,6 +158,7 @@ class Folder {
     this.unread(run);
     this.setProblems(run, []);
     this.memory.runById.delete(run.id);
+    this.flawed.delete(run);
     run.isQueued = false;
   }
 
@@ -169,6 +185,8 @@ class Folder {
     run.reads = execution.reads;
     for (const { cell } of run.reads) cell.readers.add(run);
     this.setProblems(run, execution.problems);
+    if (stale || run.problems.length > 0) this.flawed.add(run);
+    else this.flawed.delete(run);
   }
 
   private unwrite(run: Run, cell: Cell, wake: 'mark' | 'queue'): void {

@@ -1,16 +1,13 @@
 /** Index keys as written -> as stored, with Postgres's defaults left out. Invariant: `column` or `expression` is set, never both. */
 import type { IndexKeyDef } from '../ddl.ts';
+import type { Scope } from './cells.ts';
+import { collationName } from './collations.ts';
 import { keptOpclass } from './opclasses.ts';
 import type { ColumnRecord, IndexKeyRecord } from './records.ts';
 import { expressionRecord } from './tables.ts';
 
-export function collationName(names: readonly string[] | null): string | null {
-  if (!names) return null;
-  const parts = names[0] === 'pg_catalog' ? names.slice(1) : names;
-  return parts.length === 1 && parts[0] === 'default' ? null : parts.join('.');
-}
-
 export function indexKeyRecord(
+  scope: Scope,
   key: IndexKeyDef,
   method: string,
   columns: readonly Pick<ColumnRecord, 'name' | 'typeFacts' | 'collation'>[],
@@ -18,7 +15,7 @@ export function indexKeyRecord(
   const column = key.column
     ? (columns.find(({ name }) => name === key.column?.name) as ColumnRecord | undefined)
     : null;
-  const collation = collationName(key.collation);
+  const collation = collationName(scope, key.collation);
   const isOrdered = method === 'btree';
   return {
     column: key.column?.name ?? null,
@@ -29,19 +26,5 @@ export function indexKeyRecord(
     nullsFirst: isOrdered ? (key.nullsFirst ?? key.descending) : false,
     value: key.expression && expressionRecord(key.expression),
     implicitName: key.column?.name ?? key.implicitName,
-  };
-}
-
-/** A plain key over a column, as a PRIMARY KEY or UNIQUE constraint has it. */
-export function plainKey(column: string): IndexKeyRecord {
-  return {
-    column,
-    expression: null,
-    opclass: null,
-    collation: null,
-    descending: false,
-    nullsFirst: false,
-    value: null,
-    implicitName: column,
   };
 }

@@ -145,7 +145,20 @@ export function adoptChild(
     }));
   inheritConstraints(scope, childId, parent);
   inheritNotNulls(scope, childId, parent);
+  if (isPartition) makeInheritedChecksForeign(scope, parent, childId);
   return true;
+}
+
+/** A partition's own checks that its parent has too are from then on the parent's, and go with them. */
+function makeInheritedChecksForeign(scope: Scope, parent: TableRecord, partition: TableId): void {
+  updateTable(scope, partition, (table) => ({
+    ...table,
+    constraints: table.constraints.map((own) =>
+      own.kind === 'check' && parent.constraints.some(({ kind, name }) => kind === 'check' && name === own.name)
+        ? { ...own, isLocal: false }
+        : own,
+    ),
+  }));
 }
 
 /** DETACH PARTITION and NO INHERIT: the child keeps everything as its own, but for cloned triggers. */

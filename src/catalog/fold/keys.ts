@@ -24,6 +24,8 @@ export const functionKey = (schema: string, name: string): CellKey<readonly Func
   cell(`func:${schema}.${name}`);
 export const schemaKey = (name: string): CellKey<SchemaRecord | null> => cell(`schema:${name}`);
 export const extensionKey = (name: string): CellKey<ExtensionRecord | null> => cell(`ext:${name}`);
+/** True for a collation that the text made. */
+export const collationKey = (schema: string, name: string): CellKey<true | null> => cell(`coll:${schema}.${name}`);
 /** Extensions whose types and functions are not listed anywhere in the project: any unknown name may be theirs. */
 export const opaqueExtensionsKey: ListKey = listCell('opaque-extensions');
 /** The path as set, `"$user"` included; null for the default. */

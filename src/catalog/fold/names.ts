@@ -6,7 +6,7 @@ import type { QualifiedName } from '../ddl.ts';
 import { type TableId, tableId } from '../types.ts';
 import type { Scope } from './cells.ts';
 import { relationKey, schemaKey, searchPathKey } from './keys.ts';
-import type { RelationRecord, TableRecord } from './records.ts';
+import type { RelationRecord } from './records.ts';
 
 /** The schema temporary relations live in; it is searched first and never part of the Catalog. */
 export const TEMPORARY_SCHEMA = 'pg_temp';
@@ -65,12 +65,6 @@ export function locateRelation(
     if (kind) return { id: tableId(schema, name.name), schema, name: name.name, kind };
   }
   return null;
-}
-
-/** The table's record under a `schema.name` that came out of a record or list, not out of text; null when it is gone or no table. */
-export function tableAt(scope: Scope, schema: string, name: string): TableRecord | null {
-  const record = scope.read(relationKey(schema, name));
-  return record?.kind === 'table' ? record.table : null;
 }
 
 /** Where a new object of this name goes; reports and gives null when there is no such schema. */

@@ -50,7 +50,7 @@ export interface TypeFacts {
   readonly uses: string | null;
 }
 
-export interface NotNullRecord {
+interface NotNullRecord {
   readonly name: string;
   readonly noInherit: boolean;
   /** Declared here, not only by a parent. */

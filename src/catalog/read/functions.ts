@@ -72,8 +72,16 @@ export function readCreateAggregate(syntax: Syntax, node: DefineStmt, range: Tok
     kind: 'create aggregate',
     name: readQualified(syntax, syntax.find(range, 'aggregate') + 1, strings(node.defnames)),
     replace: node.replace === true,
-    arguments: readArguments(syntax, items(node.args?.[0])),
+    arguments: node.oldstyle ? oldStyleArgument(syntax, node) : readArguments(syntax, items(node.args?.[0])),
     stateType: stateType ? readType(syntax, stateType) : null,
     finalFunction: strings(finalFunction?.names).at(-1) ?? null,
   };
+}
+
+/** `BASETYPE = int`, from before aggregates had argument lists; 'ANY' stands for none, as in count(*). */
+function oldStyleArgument(syntax: Syntax, { definition }: DefineStmt): FunctionArgument[] {
+  const written = fields(option(definition, 'basetype')).TypeName;
+  if (!written || (written.names?.length === 1 && strings(written.names)[0]?.toLowerCase() === 'any')) return [];
+  const type = readType(syntax, written);
+  return [{ name: null, mode: 'in', type, hasDefault: false, text: syntax.text.slice(type.span.from, type.span.to) }];
 }

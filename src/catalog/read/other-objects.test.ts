@@ -108,6 +108,12 @@ describe('functions', () => {
     expect(
       readOne('create aggregate', 'CREATE AGGREGATE a(int ORDER BY b text) (SFUNC = f, STYPE = int)').arguments,
     ).toMatchObject([{ text: 'int' }, { name: 'b', text: 'b text' }]);
+    expect(
+      readOne('create aggregate', 'CREATE AGGREGATE a (BASETYPE = int[], SFUNC = f, STYPE = int)').arguments,
+    ).toMatchObject([{ name: null, text: 'int[]', type: { names: ['pg_catalog', 'int4'], arrayDimensions: 1 } }]);
+    expect(
+      readOne('create aggregate', "CREATE AGGREGATE a (basetype = 'ANY', sfunc = f, stype = int)").arguments,
+    ).toEqual([]);
   });
 });
 

@@ -48,10 +48,18 @@ export function resolveType(ref: TypeAsWritten, scope: TypeScope): TypeFacts {
     const arrayElement = findByName(schema, name.slice(1), ref, scope);
     if (arrayElement) return arrayOf(arrayElement);
   }
+  if (isSystemRow(schema, name)) {
+    const row: TypeFacts = { type: name, known: true, base: name, category: 'composite', uses: null };
+    return ref.arrayDimensions > 0 ? arrayOf(row) : row;
+  }
   const written = `${ref.names.slice(-2).map(quoteIdentifier).join('.')}${ref.arrayDimensions > 0 ? '[]' : ''}`;
   const maybe = scope.mayHaveOtherTypes() || schema === 'pg_catalog' || schema === 'information_schema';
   return { type: written, known: maybe, base: written, category: maybe ? 'extension' : 'unknown', uses: null };
 }
+
+/** Row types of Postgres's own tables and views (`pg_roles`), which are not listed here: what else is not found is taken for one by its name. */
+const isSystemRow = (schema: string | null, name: string): boolean =>
+  (schema === null || schema === 'pg_catalog') && /^pg_[a-z_]+$/.test(name);
 
 /** The array type over a type; an array of arrays is the same type. */
 export function arrayOf(element: TypeFacts): TypeFacts {

@@ -52,7 +52,7 @@ function install(scope: Scope, ddl: CreateExtension, name: string, schema: strin
 }
 
 /** Notes that an index stands on an extension's operator class, so that dropping the extension finds it. */
-export function useOperatorClasses(
+export function noteOperatorClasses(
   scope: Scope,
   index: string,
   keys: readonly { readonly opclass: string | null }[],
