@@ -16,6 +16,8 @@ import { type Badge, badgesOf } from './badges.ts';
 import { boxesOf, moveBoxes } from './boxes.ts';
 import { buildDiagram, type Diagram, EMPTY_DIAGRAM } from './diagram.ts';
 import { type Emphasis, emphasisOf, NO_EMPHASIS } from './emphasis.ts';
+import { hasDomTables, MIN_ZOOM } from './level.ts';
+import { makeshiftPlaces } from './makeshift-places.ts';
 import { placeViews } from './place-views.ts';
 import { routeAgain, routeAll } from './routes.ts';
 
@@ -30,9 +32,11 @@ export interface BoardState {
   /** Tables under the user's hand; empty when none are. */
   readonly dragged: ReadonlySet<TableId>;
   readonly showsViews: boolean;
+  /** The tables stand in a makeshift order while their layout is being found; nothing can be done with them. */
+  readonly isProvisional: boolean;
 }
 
-export const useBoard = create<BoardState>()(() => ({
+const EMPTY_BOARD: BoardState = {
   catalog: null,
   diagram: EMPTY_DIAGRAM,
   boxes: new Map(),
@@ -41,7 +45,10 @@ export const useBoard = create<BoardState>()(() => ({
   badges: new Map(),
   dragged: new Set(),
   showsViews: false,
-}));
+  isProvisional: false,
+};
+
+export const useBoard = create<BoardState>()(() => EMPTY_BOARD);
 
 /** Keeps the board in step with the stores while the canvas is mounted. Returns what ends it. */
 export function connectBoard(): () => void {
@@ -56,6 +63,8 @@ export function connectBoard(): () => void {
   return () => {
     endDocument();
     endView();
+    // What comes back may be another document, and nothing of this one may be flown to or found by then.
+    useBoard.setState(EMPTY_BOARD);
   };
 }
 
@@ -77,7 +86,11 @@ function followDocument(): void {
     ? before.diagram
     : buildDiagram(catalog, reading?.script ?? null, before.diagram, { hasViews: before.showsViews });
   builtWithViews = before.showsViews;
-  const boxes = boxesOf(diagram, placements, before.boxes);
+  const isProvisional =
+    isPlacing &&
+    !hasDomTables(diagram.boxes.size, MIN_ZOOM) &&
+    ![...diagram.boxes.keys()].some((id) => placements.has(id));
+  const boxes = boxesOf(diagram, isProvisional ? makeshiftPlaces(diagram) : placements, before.boxes);
   const isMoved = boxes !== before.boxes || diagram !== before.diagram;
   const diagnostics = reading?.diagnostics ?? [];
   const badges = diagnostics === diagnosed ? before.badges : badgesOf(diagnostics);
@@ -88,10 +101,15 @@ function followDocument(): void {
     diagram,
     boxes,
     badges,
-    routes: isMoved ? routeAll(diagram, boxes, before.diagram, before.boxes, before.routes) : before.routes,
+    routes: routesOf(),
+    isProvisional,
     emphasis: diagram === before.diagram ? before.emphasis : emphasisOf(diagram, selection, hovered),
     dragged: new Set(),
   });
+  function routesOf(): BoardState['routes'] {
+    if (isProvisional) return EMPTY_BOARD.routes;
+    return isMoved ? routeAll(diagram, boxes, before.diagram, before.boxes, before.routes) : before.routes;
+  }
   // Comes back here, with the views in their places.
   if (catalog && before.showsViews && !isPlacing) moveTables(placeViews(catalog, diagram, placements));
 }

@@ -62,14 +62,14 @@ export function zoomOut(): void {
 }
 
 /** To some tables, at a readable zoom; to everything for none. Returns whether there was anything to go to. */
-export function flyToTables(tables: readonly TableId[]): boolean {
+export function flyToTables(tables: readonly TableId[], duration?: number): boolean {
   const { boxes } = useBoard.getState();
   const targets = tables.length === 0 ? [...boxes.values()] : boxesOf(boxes, tables);
   if (targets.length === 0) return false;
   fly((deck) => {
     if (tables.length === 0) return fitBoxes(deck, targets, FIT_ZOOM);
     return fitBoxes(deck, targets, Math.min(1, Math.max(LEAST_READABLE, deck.viewport().zoom)));
-  });
+  }, duration);
   return true;
 }
 
@@ -84,11 +84,11 @@ let flight: Promise<unknown> = Promise.resolve();
 /** Resolves when the view stands still. */
 export const landed = (): Promise<unknown> => flight;
 
-function fly(target: (deck: Deck) => Viewport | null): void {
+function fly(target: (deck: Deck) => Viewport | null, duration = motionDuration()): void {
   const { deck } = useFlight.getState();
   if (!deck || deck.pane().width === 0) return;
   const viewport = target(deck);
-  if (viewport) flight = deck.setViewport(viewport, motionDuration());
+  if (viewport) flight = deck.setViewport(viewport, duration);
 }
 
 function fitBoxes(deck: Deck, boxes: readonly Box[], maxZoom: number): Viewport | null {

@@ -33,17 +33,20 @@ export function PaintLayer({ hasTables, links }: Props) {
       if (canvas.height !== pixels.height) canvas.height = pixels.height;
       theme ??= readTheme(canvas);
       const [x, y, zoom] = transform;
-      const { diagram, boxes, routes, emphasis, badges } = useBoard.getState();
+      const { diagram, boxes, routes, emphasis, badges, isProvisional } = useBoard.getState();
       const painting = {
         diagram,
         boxes,
         routes,
         emphasis,
         badges,
+        isProvisional,
         paintsTables: !mounted.current.hasTables,
         mountedLinks: mounted.current.links,
       };
       paint(context, painting, { x, y, zoom }, { width, height }, ratio, theme);
+      const isPainted = painting.paintsTables && boxes.size > 0;
+      if (isPainted !== canvas.hasAttribute('data-painted')) canvas.toggleAttribute('data-painted', isPainted);
     };
     const schedule = (): void => {
       if (frame === 0) frame = requestAnimationFrame(draw);

@@ -13,6 +13,8 @@ import { paintTable } from './paint-table.ts';
 import { DIMMED, type Painting } from './painting.ts';
 import type { PaintTheme } from './theme.ts';
 
+const SKETCH_RADIUS = 12;
+
 export function paint(
   context: CanvasRenderingContext2D,
   painting: Painting,
@@ -26,6 +28,10 @@ export function paint(
   const scale = pixelRatio * viewport.zoom;
   context.setTransform(scale, 0, 0, scale, viewport.x * pixelRatio, viewport.y * pixelRatio);
   const area = visibleArea(viewport, pane);
+  if (painting.isProvisional) {
+    sketchTables(context, painting, area, viewport.zoom, theme);
+    return;
+  }
   paintLinks(context, painting, visibleLinks(painting, area), viewport.zoom, theme);
   if (!painting.paintsTables) return;
   const level = levelAt(viewport.zoom);
@@ -42,6 +48,26 @@ export function paint(
   if (level !== 'blocks') return;
   context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   paintLandmarks(context, painting, visible, viewport, pane, theme);
+}
+
+/** Blank sheets: that there are tables, and how many, can be seen; which is where can't be said yet. */
+function sketchTables(
+  context: CanvasRenderingContext2D,
+  painting: Painting,
+  area: Box,
+  zoom: number,
+  theme: PaintTheme,
+): void {
+  context.beginPath();
+  for (const id of visibleTables(painting, area)) {
+    const box = painting.boxes.get(id);
+    if (box) context.roundRect(box.x, box.y, box.width, box.height, SKETCH_RADIUS);
+  }
+  context.fillStyle = theme.surface;
+  context.fill();
+  context.strokeStyle = theme.hairline;
+  context.lineWidth = Math.max(1, 0.6 / zoom);
+  context.stroke();
 }
 
 /** In drawing order: the selected ones lie on top. */

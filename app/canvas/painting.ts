@@ -7,6 +7,8 @@ import type { Scene } from './hit-test.ts';
 export interface Painting extends Scene {
   readonly emphasis: Emphasis;
   readonly badges: ReadonlyMap<TableId, Badge>;
+  /** Tables stand in a makeshift order: they are sketched only. */
+  readonly isProvisional: boolean;
   /** Tables are painted, not mounted. */
   readonly paintsTables: boolean;
   /** Relationships that are mounted and not to be painted. */

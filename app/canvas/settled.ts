@@ -16,6 +16,22 @@ export async function canvasSettled(): Promise<void> {
   if (!isInStep()) await canvasSettled();
 }
 
+/** How long what is less urgent waits for the first sight of a diagram. */
+const FIRST_SIGHT_AT_MOST_MS = 1500;
+
+/** Resolves once there is something to be seen of the document, or nothing to be drawn; not much later in any case. */
+export async function diagramShown(): Promise<void> {
+  const latest = performance.now() + FIRST_SIGHT_AT_MOST_MS;
+  while (isAwaited() && performance.now() < latest) await frame();
+  await frame();
+  await frame();
+}
+
+function isAwaited(): boolean {
+  const { status, isPlacing } = useDocument.getState();
+  return status === 'reading' || (isPlacing && useBoard.getState().boxes.size === 0);
+}
+
 function isInStep(): boolean {
   if (!useFlight.getState().deck) return true;
   const { reading, status, isPlacing } = useDocument.getState();

@@ -5,31 +5,46 @@ import { useView } from '../store/view.ts';
 import { useBoard } from './board.ts';
 import { FIT_INSETS, type Insets } from './fit.ts';
 import { flyToTables, useFlight } from './flight.ts';
+import { hasDomTables } from './level.ts';
 
 export function useFlights(): void {
   const { setViewport, getViewport } = useReactFlow();
   const store = useStoreApi();
   useEffect(() => {
     let granted = 0;
-    const grant = (): void => {
+    const grant = (isFirstSight = false): void => {
       const wish = useView.getState().flyTo;
       if (!wish || wish.nonce === granted || store.getState().width === 0) return;
       const before = granted;
       // Flying changes the very stores that wishes are watched through.
       granted = wish.nonce;
-      if (!flyToTables(wish.target)) granted = before;
+      if (!flyToTables(wish.target, isFirstSight ? 0 : undefined)) granted = before;
     };
     useFlight.setState({
       deck: {
         pane: () => ({ width: store.getState().width, height: store.getState().height }),
         insets: () => insetsOf(store.getState().domNode),
         viewport: getViewport,
-        setViewport: (viewport, duration) => setViewport(viewport, duration > 0 ? { duration } : {}),
+        setViewport: (viewport, duration) => {
+          const { transform, setNodes } = store.getState();
+          const tables = useBoard.getState().diagram.boxes.size;
+          const leavesDom = hasDomTables(tables, transform[2]) && !hasDomTables(tables, viewport.zoom);
+          // Else React Flow, which hears of the zoom first, would mount every table that comes into view with it.
+          if (leavesDom && duration === 0) setNodes([]);
+          return setViewport(viewport, duration > 0 ? { duration } : {});
+        },
       },
     });
     // A wish may come before the tables it is about, and before the pane has a size.
-    const ends = [useView.subscribe(grant), useBoard.subscribe(grant), store.subscribe(grant)];
-    grant();
+    const ends = [
+      useView.subscribe(() => grant()),
+      // What was not there before is not flown to from elsewhere.
+      useBoard.subscribe((now, before) =>
+        grant(now.boxes !== before.boxes && (before.boxes.size === 0 || before.isProvisional)),
+      ),
+      store.subscribe(() => grant()),
+    ];
+    grant(true);
     return () => {
       for (const end of ends) end();
       useFlight.setState({ deck: null, isMoving: false });

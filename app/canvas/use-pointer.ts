@@ -41,6 +41,7 @@ export function usePointer(root: RefObject<HTMLElement | null>): void {
       event.target instanceof Element && event.target.closest('.react-flow__renderer') !== null;
     const hitOf = (event: MouseEvent): Hit | null => {
       const scene = useBoard.getState();
+      if (scene.isProvisional) return null;
       const target = event.target instanceof Element ? event.target : null;
       const id = target?.closest<HTMLElement>('.react-flow__node, .react-flow__edge')?.dataset.id;
       if (id !== undefined && target?.closest('.react-flow__edge')) return { kind: 'link', link: id as ConstraintId };

@@ -5,7 +5,7 @@ import type { Command } from './command.ts';
 
 export const closeDocumentCommand: Command = {
   id: 'close-document',
-  label: 'Close, and show samples and recent documents',
+  label: 'Close, and go to the start page',
   group: 'File',
   when: hasDocument,
   run: () => void returnToStart(),

@@ -15,6 +15,7 @@ import { switchEditorSideCommand } from './switch-editor-side.ts';
 import { tidyCommand } from './tidy.ts';
 import { toggleEditorCommand } from './toggle-editor.ts';
 import { toggleSidebarCommand } from './toggle-sidebar.ts';
+import { redoCommand, undoCommand } from './undo.ts';
 
 export const commands: readonly Command[] = [
   newDocumentCommand,
@@ -22,6 +23,8 @@ export const commands: readonly Command[] = [
   saveFileCommand,
   shareCommand,
   closeDocumentCommand,
+  undoCommand,
+  redoCommand,
   fitCommand,
   tidyCommand,
   showOutlineCommand,

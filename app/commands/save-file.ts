@@ -12,11 +12,11 @@ export const saveFileCommand: Command = {
   keys: 'Mod+S',
   when: hasDocument,
   run: () => {
-    const { name, sql, placements, reading } = useDocument.getState();
+    const { name, sql, placements, otherLines, reading } = useDocument.getState();
     const present = [...placements].filter(([id]) => reading?.catalog.tables.has(id) || reading?.catalog.views.has(id));
     download(
       name.endsWith('.sql') ? name : `${name}.sql`,
-      joinDiagram(sql, { placements: new Map(present), otherLines: [] }),
+      joinDiagram(sql, { placements: new Map(present), otherLines }),
     );
     markSaved();
   },

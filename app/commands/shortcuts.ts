@@ -27,7 +27,8 @@ export function listenForShortcuts(commands: readonly Command[]): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return;
     const command = commands.find(({ keys }) => keys !== undefined && matchesKeys(keys, event));
-    if (!command?.keys || (isPlainKey(command.keys) && isTextField(event.target))) return;
+    if (!command?.keys) return;
+    if ((command.leavesTextFields || isPlainKey(command.keys)) && isTextField(event.target)) return;
     if (command.when && !command.when()) return;
     event.preventDefault();
     event.stopPropagation();

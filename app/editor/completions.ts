@@ -1,8 +1,9 @@
 /** What may come next at the cursor: tables, columns, types, keywords, by the tokens before it. Pure; knows no editor. */
 import type { Catalog, Table, View } from '../../src/catalog/types.ts';
 import { tableId } from '../../src/catalog/types.ts';
+import { identifierOf } from '../../src/sql/identifier-of.ts';
 import { quoteIdentifier } from '../../src/sql/identifiers.ts';
-import { identifierOf, isName, isSymbol, isWord, type Token, tokenize } from '../../src/sql/lexer.ts';
+import { isName, isSymbol, isWord, type Token, tokenize } from '../../src/sql/lexer.ts';
 import { relationName } from '../store/describe-selection.ts';
 import { count } from '../store/summary.ts';
 

@@ -14,17 +14,15 @@ export function showEditorTheme(theme: Theme): void {
   monaco.editor.defineTheme('crowfoot', {
     base: theme === 'dark' ? 'vs-dark' : 'vs',
     inherit: true,
-    // The grammar's tokens end in `.sql`, and the base theme has loud colours for some of just these.
     rules: [
       rule('', 'ink'),
       rule('keyword', 'code-keyword'),
-      rule('operator.sql', 'code-keyword'),
+      rule('operator', 'ink-2'),
+      rule('type', 'code-type'),
       rule('delimiter', 'ink-2'),
       rule('string', 'code-string'),
-      rule('string.sql', 'code-string'),
       rule('number', 'code-number'),
       rule('comment', 'code-comment'),
-      rule('predefined.sql', 'ink'),
       rule('identifier', 'ink'),
     ],
     colors: {

@@ -1,7 +1,7 @@
 /** Diagnostics as squiggles at their exact spans, once a frame at most. */
 import type { Severity } from '../../src/base/diagnostic.ts';
 import { useDocument } from '../store/document.ts';
-import { rangeOf } from './language-features.ts';
+import { currentReading, rangeOf } from './document-model.ts';
 import { monaco } from './monaco.ts';
 
 const SEVERITIES: Readonly<Record<Severity, monaco.MarkerSeverity>> = {
@@ -11,13 +11,16 @@ const SEVERITIES: Readonly<Record<Severity, monaco.MarkerSeverity>> = {
   hint: monaco.MarkerSeverity.Hint,
 };
 
+/** A text that is all wrong (another database's dump) is not made slow by saying so ten thousand times. */
+const MOST_MARKERS = 1_000;
+
 export function syncMarkers(model: monaco.editor.ITextModel): () => void {
   let frame = 0;
   const show = (): void => {
     frame = 0;
-    const { reading } = useDocument.getState();
-    if (model.isDisposed() || (reading && reading.script.length !== model.getValueLength())) return;
-    const markers = (reading?.diagnostics ?? []).map(({ code, message, severity, span }) => {
+    const reading = currentReading();
+    if (model.isDisposed() || (!reading && useDocument.getState().reading)) return;
+    const markers = (reading?.diagnostics ?? []).slice(0, MOST_MARKERS).map(({ code, message, severity, span }) => {
       const { startLineNumber, startColumn, endLineNumber, endColumn } = rangeOf(model, span);
       return { code, message, severity: SEVERITIES[severity], startLineNumber, startColumn, endLineNumber, endColumn };
     });

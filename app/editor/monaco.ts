@@ -1,4 +1,4 @@
-/** The parts of Monaco that Crowfoot uses: the core, the pgsql language, and the features a person at a schema needs. */
+/** The parts of Monaco that Crowfoot uses: the core and the features a person at a schema needs. */
 import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/caretOperations/register';
 import 'monaco-editor/features/clipboard/register';
@@ -25,7 +25,6 @@ import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
 import 'monaco-editor/features/wordPartOperations/register';
-import 'monaco-editor/languages/definitions/pgsql/register';
 import * as monaco from 'monaco-editor/editor/editor.api';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 

@@ -5,7 +5,8 @@
 import type { Span } from '../../src/base/span.ts';
 import type { Statement } from '../../src/catalog/statement.ts';
 import { type Catalog, type Table, tableId, type View } from '../../src/catalog/types.ts';
-import { identifierOf, isName, isSymbol, isWord, type Token, tokenize } from '../../src/sql/lexer.ts';
+import { identifierOf } from '../../src/sql/identifier-of.ts';
+import { isName, isSymbol, isWord, type Token, tokenize } from '../../src/sql/lexer.ts';
 import { relationsOf } from './object-at.ts';
 import { findType, type SchemaSymbol } from './schema-symbol.ts';
 

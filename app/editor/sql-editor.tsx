@@ -17,18 +17,16 @@ export function SqlEditor() {
 
   useEffect(() => {
     if (!host.current) return;
-    const model = monaco.editor.createModel('', 'pgsql');
-    const stopText = syncText(model);
+    const model = documentModel();
     const editor = monaco.editor.create(host.current, { ...OPTIONS, model });
-    const stops = [syncMarkers(model), syncCursor(editor, model), stopText];
-    const features = registerLanguageFeatures();
+    if (lastView) editor.restoreViewState(lastView);
+    const stops = [syncMarkers(model), syncCursor(editor, model)];
     // Widths measured before the font arrived would put the cursor beside its place.
     void document.fonts.ready.then(() => monaco.editor.remeasureFonts());
     return () => {
+      lastView = editor.saveViewState();
       for (const stop of stops) stop();
-      features.dispose();
       editor.dispose();
-      model.dispose();
     };
   }, []);
 
@@ -36,19 +34,32 @@ export function SqlEditor() {
   return <div ref={host} className="sql-editor nokey" />;
 }
 
+let model: monaco.editor.ITextModel | null = null;
+let lastView: monaco.editor.ICodeEditorViewState | null = null;
+
+/** Made with the first editor and kept: folding the SQL away must cost neither the undo history nor the place. */
+function documentModel(): monaco.editor.ITextModel {
+  if (model) return model;
+  registerLanguageFeatures();
+  model = monaco.editor.createModel('', 'pgsql');
+  syncText(model);
+  return model;
+}
+
 const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   theme: 'crowfoot',
   ariaLabel: 'SQL',
   automaticLayout: true,
   fontFamily: '"JetBrains Mono Variable", monospace',
-  fontSize: 12.5,
-  lineHeight: 19,
+  fontSize: 13,
+  lineHeight: 20,
   fontLigatures: false,
   minimap: { enabled: false },
-  lineNumbersMinChars: 4,
-  lineDecorationsWidth: 8,
+  lineNumbersMinChars: 3,
+  lineDecorationsWidth: 18,
   glyphMargin: false,
   folding: true,
+  showFoldingControls: 'mouseover',
   padding: { top: 10, bottom: 10 },
   renderLineHighlight: 'line',
   renderLineHighlightOnlyWhenFocus: true,
@@ -64,9 +75,23 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false },
   wordBasedSuggestions: 'off',
   quickSuggestions: { other: true, comments: false, strings: false },
-  suggest: { showWords: false, showStatusBar: false, preview: false },
+  acceptSuggestionOnEnter: 'smart',
+  acceptSuggestionOnCommitCharacter: false,
+  // A list that a space has opened has nothing chosen in it yet: Enter still ends the line.
+  suggest: {
+    selectionMode: 'whenQuickSuggestion',
+    showWords: false,
+    showStatusBar: false,
+    preview: false,
+    showIcons: true,
+    snippetsPreventQuickSuggestions: true,
+  },
+  suggestLineHeight: 24,
+  suggestFontSize: 12,
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
   bracketPairColorization: { enabled: false },
   stickyScroll: { enabled: false },
   hover: { delay: 350 },
+  find: { addExtraSpaceOnTop: false, seedSearchStringFromSelection: 'selection' },
+  accessibilitySupport: 'auto',
 };

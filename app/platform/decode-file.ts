@@ -15,7 +15,8 @@ export function decodeFile(bytes: Uint8Array): Result<string, FileProblem> {
   if (startsWith(bytes, [0x50, 0x47, 0x44, 0x4d, 0x50])) return err({ kind: 'pg-dump-archive' });
   if (bytes.includes(0)) return err({ kind: 'binary' });
   try {
-    return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    // A byte order mark stays: the file is to be written back as it came.
+    return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
     // Old dumps may be in a single-byte encoding; SQL itself is ASCII, so the schema still reads.
     return ok(new TextDecoder('windows-1252').decode(bytes));

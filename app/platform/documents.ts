@@ -6,6 +6,8 @@ export interface DocumentRecord {
   readonly name: string;
   readonly sql: string;
   readonly placements: readonly (readonly [id: string, x: number, y: number])[];
+  /** Of the diagram block, kept as they came; records of before have none. */
+  readonly otherLines?: readonly string[];
   /** Milliseconds since 1970. */
   readonly updatedAt: number;
   readonly tables: number;

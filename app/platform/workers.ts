@@ -5,12 +5,45 @@ import type { LayoutInput, Placements } from '../../src/layout/types.ts';
 import type { LayoutApi } from './layout.worker.ts';
 import type { ReadApi } from './read.worker.ts';
 
-let reader: Remote<ReadApi> | null = null;
+let reader: { readonly worker: Worker; readonly api: Remote<ReadApi> } | null = null;
 let layouter: Remote<LayoutApi> | null = null;
 
-export function readInWorker(text: string): Promise<Script> {
-  reader ??= wrap<ReadApi>(new Worker(new URL('./read.worker.ts', import.meta.url), { type: 'module' }));
-  return reader.read(text);
+/** Null when `signal` stopped it; the worker is given up then, as it can't be asked to stop. */
+export function readInWorker(text: string, signal: AbortSignal): Promise<Script | null> {
+  if (signal.aborted) return Promise.resolve(null);
+  reader ??= startReader();
+  const { worker, api } = reader;
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => {
+      worker.terminate();
+      if (reader?.worker === worker) reader = null;
+    };
+    const done = new AbortController();
+    const stop = (): void => {
+      giveUp();
+      done.abort();
+      resolve(null);
+    };
+    signal.addEventListener('abort', stop, { signal: done.signal });
+    worker.addEventListener(
+      'error',
+      ({ message }) => {
+        giveUp();
+        done.abort();
+        reject(new Error(message));
+      },
+      { signal: done.signal },
+    );
+    api
+      .read(text)
+      .then(resolve, reject)
+      .finally(() => done.abort());
+  });
+}
+
+function startReader(): NonNullable<typeof reader> {
+  const worker = new Worker(new URL('./read.worker.ts', import.meta.url), { type: 'module' });
+  return { worker, api: wrap<ReadApi>(worker) };
 }
 
 export async function layoutInWorker(input: LayoutInput): Promise<Placements> {

@@ -13,7 +13,7 @@ const ON_THE_CANVAS: readonly (readonly [keys: string, does: string])[] = [
   ['L', 'Lay out again'],
   ['Arrows', 'Walk along rows and relationships'],
   ['Esc', 'Back'],
-  ['Space drag', 'Pan'],
+  ['Space+drag', 'Pan'],
   ['Mod+wheel', 'Zoom'],
 ];
 
@@ -21,8 +21,6 @@ const IN_THE_SQL: readonly (readonly [keys: string, does: string])[] = [
   ['Mod+F', 'Find'],
   ['F12', 'Go to definition'],
   ['Shift+F12', 'Find references'],
-  ['Mod+Z', 'Undo'],
-  ['Mod+Shift+Z', 'Redo'],
 ];
 
 export function ShortcutSheet() {
@@ -31,7 +29,15 @@ export function ShortcutSheet() {
     <Dialog.Root open onOpenChange={() => useView.setState({ isShortcutSheetOpen: false })}>
       <Dialog.Portal>
         <Dialog.Overlay className="palette-scrim" />
-        <Dialog.Content className="ui-float shortcut-sheet" aria-describedby={undefined}>
+        <Dialog.Content
+          className="ui-float shortcut-sheet"
+          aria-describedby={undefined}
+          // The close button would open its tooltip with the focus.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            (event.currentTarget as HTMLElement).focus();
+          }}
+        >
           <header>
             <Dialog.Title>Keyboard shortcuts</Dialog.Title>
             <Dialog.Close asChild>

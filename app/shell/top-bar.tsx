@@ -1,9 +1,11 @@
 /** Where you are, what you can search for, and the one primary thing: sharing. */
-import { PanelLeft, PanelRight, Search } from 'lucide-react';
+import { PanelLeft, PanelRight, Redo2, Search, Undo2 } from 'lucide-react';
 import { closeDocumentCommand } from '../commands/close-document.ts';
 import { showPaletteCommand } from '../commands/show-palette.ts';
 import { toggleEditorCommand } from '../commands/toggle-editor.ts';
 import { toggleSidebarCommand } from '../commands/toggle-sidebar.ts';
+import { redoCommand, undoCommand } from '../commands/undo.ts';
+import { useTextHistory } from '../store/text-history.ts';
 import { useView } from '../store/view.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
@@ -26,6 +28,7 @@ export function TopBar() {
         </Tooltip>
         <span className="top-bar-slash" aria-hidden />
         <DocumentName />
+        <History />
       </div>
       <button type="button" className="palette-box" onClick={showPaletteCommand.run}>
         <Search size={14} aria-hidden />
@@ -53,5 +56,20 @@ export function TopBar() {
         <MainMenu />
       </div>
     </header>
+  );
+}
+
+function History() {
+  const canUndo = useTextHistory((state) => state.canUndo);
+  const canRedo = useTextHistory((state) => state.canRedo);
+  return (
+    <span className="top-bar-history">
+      <IconButton label={undoCommand.label} keys="Mod+Z" disabled={!canUndo} onClick={undoCommand.run}>
+        <Undo2 size={15} />
+      </IconButton>
+      <IconButton label={redoCommand.label} keys="Mod+Shift+Z" disabled={!canRedo} onClick={redoCommand.run}>
+        <Redo2 size={15} />
+      </IconButton>
+    </span>
   );
 }

@@ -2,6 +2,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { Canvas } from '../canvas/canvas.tsx';
+import { diagramShown } from '../canvas/settled.ts';
 import { Inspector } from '../panels/inspector/inspector.tsx';
 import { isNumber, recall, remember } from '../platform/preferences.ts';
 import { useView } from '../store/view.ts';
@@ -10,9 +11,15 @@ import { Rail } from './rail.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useCanvasFollow } from './use-canvas-follow.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 
-const SqlEditor = lazy(() => import('../editor/sql-editor.tsx').then(({ SqlEditor }) => ({ default: SqlEditor })));
+/** After the diagram: starting Monaco keeps the page busy for as long as drawing it takes. */
+const SqlEditor = lazy(async () => {
+  await diagramShown();
+  const { SqlEditor } = await import('../editor/sql-editor.tsx');
+  return { default: SqlEditor };
+});
 
 const SIDEBAR_WIDTH = 240;
 /** A third of the window, within reason; what is left is the canvas's. */
@@ -72,6 +79,7 @@ function SqlPane() {
 }
 
 function CanvasPane() {
+  useCanvasFollow();
   return (
     <>
       <ErrorBoundary name="The diagram">

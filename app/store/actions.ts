@@ -8,11 +8,11 @@ import type { TableId } from '../../src/catalog/types.ts';
 import { splitDiagram } from '../../src/document/diagram.ts';
 import { carryPlacements } from '../../src/document/identity.ts';
 import type { Placement } from '../../src/layout/types.ts';
+import { notifyProblem } from '../platform/notify.ts';
 import { loadedParser, loadMainParser } from '../platform/parser.ts';
 import { layoutInWorker, readInWorker } from '../platform/workers.ts';
 import { type DocumentState, useDocument } from './document.ts';
 import { byTable, drawnTables, layoutInput } from './layout-input.ts';
-import { evenLineEndings } from './line-endings.ts';
 import { placeMissing } from './place-missing.ts';
 import { flyTo, useView } from './view.ts';
 
@@ -26,6 +26,8 @@ export interface OpenRequest {
   readonly id?: string;
   /** Override those of the diagram block. */
   readonly placements?: Placements;
+  /** Override those of the diagram block. */
+  readonly otherLines?: readonly string[];
   readonly isDirty?: boolean;
 }
 
@@ -36,9 +38,10 @@ const LAY_OUT_WHOLE_ABOVE = 0.5;
 
 /** Opens a text as the document, replacing the one that is open (which autosave has). Resolves when it is read and placed. */
 export async function openText(request: OpenRequest): Promise<void> {
-  const { sql, diagram } = splitDiagram(evenLineEndings(request.text));
+  const { sql, diagram } = splitDiagram(request.text);
   const placements = request.placements ?? diagram.placements;
   const generation = useDocument.getState().generation + 1;
+  const { signal } = startOpening();
   pending = [];
   useView.setState({ selection: null, hovered: null, current: null, cursor: null });
   useDocument.setState({
@@ -47,13 +50,21 @@ export async function openText(request: OpenRequest): Promise<void> {
     sql,
     reading: null,
     placements,
+    otherLines: request.otherLines ?? diagram.otherLines,
     status: 'reading',
     isPlacing: false,
     isDirty: request.isDirty ?? false,
     generation,
   });
-  const reading = await readWhole(sql);
-  if (useDocument.getState().generation !== generation) return;
+  // Granted with the first places, before anything is drawn at another zoom.
+  flyTo([]);
+  const reading = await readWhole(sql, signal).catch((error: unknown) => {
+    if (signal.aborted) return null;
+    closeDocument();
+    notifyProblem(`${request.name} could not be read (${error instanceof Error ? error.message : 'no reason given'}).`);
+    return null;
+  });
+  if (!reading || useDocument.getState().generation !== generation) return;
   useDocument.setState({ reading, status: 'ready', isPlacing: true });
   catchUp();
   await place(generation);
@@ -63,6 +74,7 @@ export async function openText(request: OpenRequest): Promise<void> {
 /** Back to the start page. */
 export function closeDocument(): void {
   const { generation } = useDocument.getState();
+  opening.abort();
   pending = [];
   useView.setState({ selection: null, hovered: null, current: null, cursor: null });
   useDocument.setState({
@@ -71,6 +83,7 @@ export function closeDocument(): void {
     sql: '',
     reading: null,
     placements: new Map(),
+    otherLines: [],
     status: 'none',
     isPlacing: false,
     isDirty: false,
@@ -150,12 +163,22 @@ function readOn(state: DocumentState, reading: Reading): Pick<DocumentState, 're
   return { reading, placements: state.isPlacing ? carried : placeMissing(reading.catalog, carried) };
 }
 
-async function readWhole(sql: string): Promise<Reading> {
+let opening = new AbortController();
+
+/** What is being read for a document that is no longer wanted need not be read to its end. */
+function startOpening(): AbortController {
+  opening.abort();
+  opening = new AbortController();
+  return opening;
+}
+
+/** Null when it was stopped. */
+async function readWhole(sql: string, signal: AbortSignal): Promise<Reading | null> {
   const parser = loadMainParser();
   if (sql.length < READ_AT_ONCE_BELOW) return readSchema(sql, await parser);
-  const script = await readInWorker(sql);
+  const script = await readInWorker(sql, signal);
   await parser;
-  return readingOf(script);
+  return script && readingOf(script);
 }
 
 async function place(generation: number): Promise<void> {

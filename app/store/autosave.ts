@@ -52,7 +52,14 @@ export async function openKept(id: string): Promise<boolean> {
   const record = await findDocument(id);
   if (!record) return false;
   const placements = new Map(record.placements.map(([table, x, y]) => [table as TableId, { x, y }]));
-  await openText({ id, name: record.name, text: record.sql, placements, isDirty: record.isDirty });
+  await openText({
+    id,
+    name: record.name,
+    text: record.sql,
+    placements,
+    otherLines: record.otherLines ?? [],
+    isDirty: record.isDirty,
+  });
   return true;
 }
 
@@ -68,13 +75,14 @@ function isWorthKeeping(now: DocumentState, before: DocumentState): boolean {
   );
 }
 
-function toRecord({ id, name, sql, placements, reading, isDirty }: DocumentState): DocumentRecord | null {
+function toRecord({ id, name, sql, placements, otherLines, reading, isDirty }: DocumentState): DocumentRecord | null {
   if (id === null) return null;
   return {
     id,
     name,
     sql,
     placements: [...placements].map(([table, { x, y }]) => [table, x, y] as const),
+    otherLines,
     updatedAt: Date.now(),
     tables: reading?.catalog.tables.size ?? 0,
     isBlank: sql.trim() === '',

@@ -15,6 +15,8 @@ export interface DocumentState {
   readonly sql: string;
   readonly reading: Reading | null;
   readonly placements: ReadonlyMap<TableId, Placement>;
+  /** Lines of the file's diagram block that this version does not read; they go back into the file as they came. */
+  readonly otherLines: readonly string[];
   /** 'none' on the start page; 'reading' while a worker reads a whole text. */
   readonly status: 'none' | 'reading' | 'ready';
   readonly isPlacing: boolean;
@@ -30,6 +32,7 @@ export const useDocument = create<DocumentState>()(() => ({
   sql: '',
   reading: null,
   placements: new Map(),
+  otherLines: [],
   status: 'none',
   isPlacing: false,
   isDirty: false,

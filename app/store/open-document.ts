@@ -10,7 +10,6 @@ import { notify, notifyProblem } from '../platform/notify.ts';
 import { closeDocument, type OpenRequest, openText } from './actions.ts';
 import { keepDocument, openKept } from './autosave.ts';
 import { useDocument } from './document.ts';
-import { evenLineEndings } from './line-endings.ts';
 import { describeOpened } from './summary.ts';
 
 export async function openFile(file: File): Promise<void> {
@@ -85,6 +84,15 @@ async function openUrl(url: URL): Promise<void> {
   closeDocument();
 }
 
+/** Gives up on a text that takes long to read. */
+export function stopOpening(): void {
+  const { name, status } = useDocument.getState();
+  if (status !== 'reading') return;
+  closeDocument();
+  writeAddress(null, 'replace');
+  notify(`Stopped. ${name} was not opened.`);
+}
+
 async function openNew(request: OpenRequest, announce: 'aloud' | 'quietly' = 'aloud'): Promise<void> {
   await leaveDocument();
   const id = crypto.randomUUID();
@@ -94,8 +102,6 @@ async function openNew(request: OpenRequest, announce: 'aloud' | 'quietly' = 'al
   const { reading, id: now } = useDocument.getState();
   if (now !== id) return;
   if (reading && announce === 'aloud') notify(describeOpened(request.name, reading));
-  if (evenLineEndings(request.text) !== request.text)
-    notify('Its line endings were mixed and are all of one kind now.');
   await keep();
 }
 

@@ -31,6 +31,8 @@ export interface ViewState {
   readonly cursor: { readonly line: number; readonly column: number } | null;
   /** Canvas: fly to these tables; an empty list means everything. */
   readonly flyTo: Reveal<readonly TableId[]> | null;
+  /** Canvas: bring this into sight, if it is out of it, by the least movement. */
+  readonly revealOnCanvas: Reveal<Selection> | null;
   /** Editor: show this span (of the document's text), without taking the focus unless asked. */
   readonly revealText: Reveal<{ readonly span: Span; readonly focus: boolean }> | null;
   readonly panel: PanelId;
@@ -49,6 +51,7 @@ export const useView = create<ViewState>()(() => ({
   current: null,
   cursor: null,
   flyTo: null,
+  revealOnCanvas: null,
   revealText: null,
   panel: 'outline',
   isSidebarOpen: true,
@@ -66,5 +69,7 @@ export const hover = (hovered: Selection | null): void => useView.setState({ hov
 let nonce = 0;
 export const flyTo = (tables: readonly TableId[]): void =>
   useView.setState({ flyTo: { target: tables, nonce: ++nonce } });
+export const revealOnCanvas = (selection: Selection): void =>
+  useView.setState({ revealOnCanvas: { target: selection, nonce: ++nonce } });
 export const revealText = (span: Span, focus = false): void =>
   useView.setState({ revealText: { target: { span, focus }, nonce: ++nonce } });

@@ -1,68 +1,75 @@
 /**
- * Puts a Script together, in order: ranges of an old one, and statements read anew.
- * Invariant: ranges are taken over as a whole, for every keystroke does that with nearly all of a document.
+ * Puts a Script together, in order: statements read anew, and those kept from an old Script.
+ * Invariant: begins as a copy of the old Script, for a keystroke changes one statement among thousands: whatever keeps its
+ * index costs next to nothing.
  */
 import type { Script, Statement } from './statement.ts';
 import type { StatementId } from './types.ts';
 
-export class ScriptBuilder {
-  private nextId: number;
-  private statements: Statement[] = [];
-  private ends: Int32Array;
-  private reaches: Int32Array;
+export const EMPTY_SCRIPT: Script = {
+  statements: [],
+  ends: new Int32Array(0),
+  lookaheads: new Int32Array(0),
+  tail: '',
+  length: 0,
+  nextId: 1,
+};
 
-  /** `room` is a guess of how many statements there will be. */
-  constructor(nextId: number, room: number) {
-    this.nextId = nextId;
-    this.ends = new Int32Array(room);
-    this.reaches = new Int32Array(room);
+export class ScriptBuilder {
+  private readonly old: Script;
+  private readonly statements: Statement[];
+  private ends: Int32Array;
+  /** The old Script's own until one differs. */
+  private lookaheads: Int32Array;
+  private count = 0;
+  private nextId: number;
+
+  constructor(old: Script) {
+    this.old = old;
+    this.statements = old.statements.slice();
+    this.ends = old.ends.slice();
+    this.lookaheads = old.lookaheads;
+    this.nextId = old.nextId;
   }
 
   newId(): StatementId {
     return this.nextId++ as StatementId;
   }
 
-  add(statement: Statement, end: number, reach: number): void {
-    const at = this.statements.length;
-    this.makeRoom(at + 1);
-    this.statements.push(statement);
+  add(statement: Statement, end: number, lookahead: number): void {
+    const at = this.count++;
+    if (at >= this.ends.length) this.ends = enlarged(this.ends);
+    if (at >= this.lookaheads.length) this.lookaheads = enlarged(this.lookaheads);
+    else if (this.lookaheads === this.old.lookaheads && this.lookaheads[at] !== lookahead)
+      this.lookaheads = this.lookaheads.slice();
+    this.statements[at] = statement;
     this.ends[at] = end;
-    this.reaches[at] = reach;
+    if (this.lookaheads[at] !== lookahead) this.lookaheads[at] = lookahead;
   }
 
-  /** Takes over the statements of `script` from `first` to before `end`, which have moved by `shift`. */
-  keep(script: Script, first: number, end: number, shift: number): void {
-    if (first === end) return;
-    const at = this.statements.length;
-    const count = at + end - first;
-    this.makeRoom(count);
-    if (at === 0) this.statements = script.statements.slice(first, end);
-    else for (let index = first; index < end; index++) this.statements.push(script.statements[index] as Statement);
-    const { ends, reaches } = this;
-    ends.set(script.ends.subarray(first, end), at);
-    reaches.set(script.reaches.subarray(first, end), at);
-    if (shift === 0) return;
-    for (let index = at; index < count; index++) {
-      ends[index] = (ends[index] ?? 0) + shift;
-      reaches[index] = (reaches[index] ?? 0) + shift;
+  /** Keeps the old statements from `first` to before `end`, which have moved by `shift`. */
+  keep(first: number, end: number, shift: number): void {
+    const { statements, ends, lookaheads } = this.old;
+    if (first !== this.count) {
+      for (let index = first; index < end; index++)
+        this.add(statements[index] as Statement, (ends[index] ?? 0) + shift, lookaheads[index] ?? 0);
+      return;
     }
+    this.count = end;
+    if (shift !== 0) for (let index = first; index < end; index++) this.ends[index] = (ends[index] ?? 0) + shift;
   }
 
   finish(tail: string, length: number): Script {
-    const { statements, nextId } = this;
-    const count = statements.length;
-    const cut = (array: Int32Array): Int32Array => (array.length === count ? array : array.slice(0, count));
-    return { statements, ends: cut(this.ends), reaches: cut(this.reaches), tail, length, nextId };
-  }
-
-  private makeRoom(count: number): void {
-    if (count <= this.ends.length) return;
-    const grown = (array: Int32Array): Int32Array => {
-      const larger = new Int32Array(Math.max(count, 2 * array.length));
-      larger.set(array);
-      return larger;
-    };
-    this.ends = grown(this.ends);
-    this.reaches = grown(this.reaches);
+    const { statements, count, nextId } = this;
+    statements.length = count;
+    return { statements, ends: cut(this.ends, count), lookaheads: cut(this.lookaheads, count), tail, length, nextId };
   }
 }
+
+function enlarged(array: Int32Array): Int32Array {
+  const larger = new Int32Array(Math.max(64, 2 * array.length));
+  larger.set(array);
+  return larger;
+}
+
+const cut = (array: Int32Array, count: number): Int32Array => (array.length === count ? array : array.slice(0, count));

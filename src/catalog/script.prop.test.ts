@@ -19,7 +19,7 @@ const facts = (script: Script) => ({
   length: script.length,
   tail: script.tail,
   statements: script.statements.map(({ gap, reading }, index) => ({ gap, reading, span: spanOf(script, index) })),
-  reaches: [...script.reaches],
+  lookaheads: [...script.lookaheads],
 });
 
 /** Edits at places given as fractions of the text. */

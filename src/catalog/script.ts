@@ -11,18 +11,18 @@ import { matchStatements } from './match-statements.ts';
 import { readStatement } from './read/read-statement.ts';
 import { type Piece, PieceReader } from './read-pieces.ts';
 import { detach, readingCacheOf } from './reading-cache.ts';
-import { ScriptBuilder } from './script-builder.ts';
+import { EMPTY_SCRIPT, ScriptBuilder } from './script-builder.ts';
 import type { Script, Statement, StatementReading } from './statement.ts';
 import type { StatementId } from './types.ts';
 
 /** The Script of a text; plain data, so that a worker can make it and send it over. */
 export function readScript(text: string, parser: SqlParser): Script {
   const reader = pieceReader(text, parser);
-  const builder = new ScriptBuilder(1, 64);
+  const builder = new ScriptBuilder(EMPTY_SCRIPT);
   let at = 0;
   for (let piece = reader.pieceAt(at); piece; piece = reader.pieceAt(at)) {
     const gap = detach(text.slice(at, piece.from));
-    builder.add(statementOf(piece, gap, null, builder.newId()), piece.to, piece.to + piece.lookahead);
+    builder.add(statementOf(piece, gap, null, builder.newId()), piece.to, piece.lookahead);
     at = piece.to;
   }
   return builder.finish(detach(text.slice(at)), text.length);
@@ -34,13 +34,13 @@ export function updateScript(script: Script, changes: ChangeSet, parser: SqlPars
   const old = script.statements;
   const edits = new Edits(changes);
   const length = script.length + edits.growth;
-  const builder = new ScriptBuilder(script.nextId, old.length);
+  const builder = new ScriptBuilder(script);
   let at = 0;
   for (let index = 0; ; ) {
     // In step: `at` is where the old statement before `index` ends now.
     const first = firstTouched(script, edits, index);
     const shift = at - endBefore(script, index);
-    builder.keep(script, index, first, shift);
+    builder.keep(index, first, shift);
     if (first === old.length && edits.at(edits.firstEndingAt(endBefore(script, first))) === undefined)
       return builder.finish(script.tail, length);
     at = endBefore(script, first) + shift;
@@ -79,16 +79,13 @@ const endBefore = ({ ends }: Script, index: number): number => ends[index - 1] ?
 
 /** The first statement from `index` on whose text, gap or lookahead an edit touches; the number of statements when none is. */
 function firstTouched(script: Script, edits: Edits, index: number): number {
-  const { ends, reaches } = script;
-  let next = edits.firstEndingAt(endBefore(script, index));
-  for (let at = index; at < ends.length; at++) {
-    const start = endBefore(script, at);
-    let edit = edits.at(next);
-    while (edit && edit.to < start) edit = edits.at(++next);
-    if (!edit) break;
-    if (edit.from < (reaches[at] ?? 0)) return at;
-  }
-  return ends.length;
+  const { ends, lookaheads } = script;
+  const edit = edits.at(edits.firstEndingAt(endBefore(script, index)));
+  if (!edit) return ends.length;
+  // Edits after this one can only touch statements after the one that is found.
+  let at = index;
+  while (at < ends.length && (ends[at] ?? 0) + (lookaheads[at] ?? 0) <= edit.from) at++;
+  return at;
 }
 
 /** Adds what was read in place of some old statements, under the ids of those it continues. */
@@ -100,7 +97,7 @@ function addMatched(builder: ScriptBuilder, before: readonly Statement[], read: 
   for (const [index, { piece, gap }] of read.entries()) {
     const match = matches[index] ?? null;
     const statement = statementOf(piece, gap, match, match?.id ?? builder.newId());
-    builder.add(statement, piece.to, piece.to + piece.lookahead);
+    builder.add(statement, piece.to, piece.lookahead);
   }
 }
 

@@ -32,8 +32,8 @@ export interface Script {
   readonly statements: readonly Statement[];
   /** Where each statement ends in the document: after the semicolon (or the `\\.` that ends COPY data). */
   readonly ends: Int32Array;
-  /** Up to where the text decides each end: farther than it for a missing semicolon or COPY's rows. */
-  readonly reaches: Int32Array;
+  /** How much text behind each end it depends on: nothing, but for a missing semicolon or COPY's rows. */
+  readonly lookaheads: Int32Array;
   /** What stands behind the last statement. */
   readonly tail: string;
   /** Of the document's text, in UTF-16 units. */

@@ -103,7 +103,7 @@ const isAboutMissing = (code: string): boolean => /^(42P01|42703|42883|42704|42P
 
 /** Parts of a server that are outside a schema. */
 const LACKING =
-  /^(language|tablespace|server|foreign-data wrapper|access method|collation|publication|subscription|text search \w+) .* does not exist|unrecognized configuration parameter|not supported (by|in) this build|unsupported XML feature|wal_level/;
+  /^(language|tablespace|server|foreign-data wrapper|access method|collation|publication|subscription|text search \w+) .* does not exist|unrecognized configuration parameter|unrecognized parameter namespace|not supported (by|in) this build|unsupported XML feature|wal_level/;
 
 const mentions = (message: string, name: string): boolean =>
   new RegExp(`(?<![\\p{L}\\p{N}_$])${escaped(name)}(?![\\p{L}\\p{N}_$])`, 'u').test(message);

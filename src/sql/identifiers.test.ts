@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { identifierOf } from './identifier-of.ts';
 import {
   clipToBytes,
   foldIdentifier,
@@ -10,7 +11,7 @@ import {
   truncateIdentifier,
   utf8Length,
 } from './identifiers.ts';
-import { identifierOf, tokenize } from './lexer.ts';
+import { tokenize } from './lexer.ts';
 import { loadParser } from './load-parser.ts';
 
 test('folding touches ASCII capitals only', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sqlText } from '../testing/sql-text.ts';
-import { closingIndex, identifierOf, isName, isSymbol, isWord, tokenIndexAt, tokenize } from './lexer.ts';
+import { identifierOf } from './identifier-of.ts';
+import { isName, isSymbol, isWord, tokenize } from './lexer.ts';
 
 const kinds = (text: string): string[] =>
   tokenize(text, 0, text.length, true).map(
@@ -167,14 +168,6 @@ describe('helpers', () => {
     expect(isSymbol(text, tokens[3], '(')).toBe(true);
     expect(isSymbol(text, undefined, '(')).toBe(false);
     expect(isName(tokens[2])).toBe(true);
-  });
-
-  test('closingIndex finds the bracket that closes, tokenIndexAt the token at an offset', () => {
-    expect(closingIndex(text, tokens, 3)).toBe(tokens.length - 1);
-    expect(closingIndex('(a', tokenize('(a'), 0)).toBe(2);
-    expect(tokenIndexAt(tokens, 0)).toBe(0);
-    expect(tokenIndexAt(tokens, 6)).toBe(1);
-    expect(tokenIndexAt(tokens, text.length)).toBe(tokens.length);
   });
 
   test.each([

@@ -32,7 +32,6 @@ import {
   STAR,
   UNDERSCORE,
 } from './characters.ts';
-import { foldIdentifier, truncateIdentifier } from './identifiers.ts';
 
 /**
  * - `word`: an unquoted identifier or keyword
@@ -336,7 +335,7 @@ export function tokenize(text: string, from = 0, to = text.length, comments = fa
   return tokens;
 }
 
-type Lexeme = Pick<Token, 'kind' | 'from' | 'to'>;
+export type Lexeme = Pick<Token, 'kind' | 'from' | 'to'>;
 
 /** Whether the token is this keyword (given in lower case). */
 export function isWord(text: string, token: Lexeme | undefined, word: string): boolean {
@@ -367,68 +366,3 @@ export function isSymbol(text: string, token: Lexeme | undefined, symbol: string
 /** Whether the token can be a name: a word or a quoted identifier. */
 export const isName = (token: Lexeme | undefined): boolean =>
   token !== undefined && (token.kind === 'word' || token.kind === 'quoted-identifier');
-
-/** The name Postgres stores for a word or quoted identifier: folded or unquoted, and cut to 63 bytes. */
-export function identifierOf(text: string, token: Lexeme): string {
-  const raw = text.slice(token.from, token.to);
-  if (token.kind !== 'quoted-identifier') return truncateIdentifier(foldIdentifier(raw));
-  const isUnicode = raw.charCodeAt(0) !== DOUBLE_QUOTE;
-  const open = isUnicode ? 3 : 1;
-  const isClosed = raw.length > open && raw.endsWith('"');
-  const name = raw.slice(open, isClosed ? -1 : undefined).replaceAll('""', '"');
-  return truncateIdentifier(isUnicode ? decodeUnicodeEscapes(name, escapeCharacter(text, token.to)) : name);
-}
-
-/** What `UESCAPE 'x'` after a U& identifier says, else the backslash. */
-function escapeCharacter(text: string, from: number): string {
-  const scanner = new Scanner(text, from);
-  if (!scanner.nextSignificant() || !isWord(text, scanner, 'uescape')) return '\\';
-  if (!scanner.nextSignificant() || scanner.kind !== 'string') return '\\';
-  return text.charAt(scanner.from + 1) || '\\';
-}
-
-function decodeUnicodeEscapes(value: string, escapedBy: string): string {
-  let result = '';
-  for (let at = 0; at < value.length; at++) {
-    if (value[at] !== escapedBy) {
-      result += value[at];
-      continue;
-    }
-    const rest = value.slice(at + 1, at + 8);
-    const digits = /^[0-9a-fA-F]{4}/.exec(rest)?.[0] ?? /^\+([0-9a-fA-F]{6})/.exec(rest)?.[1];
-    const code = digits === undefined ? Number.NaN : Number.parseInt(digits, 16);
-    if (code <= 0x10ffff) {
-      result += String.fromCodePoint(code);
-      at += digits?.length === 6 ? 7 : 4;
-    } else {
-      result += escapedBy;
-      if (rest[0] === escapedBy) at++;
-    }
-  }
-  return result;
-}
-
-/** Index of the first token that ends after the offset (the one at it, or the next); tokens.length when there is none. */
-export function tokenIndexAt(tokens: readonly Token[], offset: number): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tokens[middle]?.to ?? 0) > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-/** Index of the bracket that closes the `(` or `[` at `open`; tokens.length when it is missing. */
-export function closingIndex(text: string, tokens: readonly Token[], open: number): number {
-  let depth = 0;
-  for (let index = open; index < tokens.length; index++) {
-    const token = tokens[index];
-    if (token?.kind !== 'punctuation') continue;
-    const char = text.charAt(token.from);
-    if (char === '(' || char === '[') depth++;
-    else if ((char === ')' || char === ']') && --depth === 0) return index;
-  }
-  return tokens.length;
-}

@@ -43,6 +43,24 @@ describe('positions', () => {
   });
 });
 
+describe('comments where the grammar looks a token ahead', () => {
+  test.each([
+    'create table t (a timestamp with /* 😀 */ time zone)',
+    'create index on t (a NULLS -- é\n LAST)',
+    'select 1 where 1 NOT /* x */ IN (2)',
+    `select U&"a" /* x */ UESCAPE '!'`,
+    'select * from f() WITH /* x */ ORDINALITY',
+  ])('%s', (text) => {
+    expect(errorOf(text)).toBe('no error');
+  });
+
+  test('positions behind them are those of the text', () => {
+    const text = 'create table t (a timestamp with /* 😀é */ time zone, b text, c int,)';
+    expect(errorOf(text)).toBe('[)] syntax error at or near ")"');
+    expect(errorOf('select 1 /* x')).toContain('unterminated /* comment');
+  });
+});
+
 describe('errors', () => {
   test.each([
     ['create table t (a int,);', '[)] syntax error at or near ")"'],

@@ -6,6 +6,7 @@ import type { ParseResult } from '@pgsql/types';
 import type { LibpgQueryModule } from 'libpg-query/wasm/libpg-query.js';
 import type { Span } from '../base/span.ts';
 import { convertOffsets, isAscii, utf16OffsetOfCodePoint, utf16OffsetsOfBytes } from './byte-offsets.ts';
+import { hasComments, withoutComments } from './comments.ts';
 import { Scanner } from './lexer.ts';
 import { findTooDeep } from './nesting.ts';
 import type { ParsedStatement, ParseOutcome, SqlParser } from './parser.ts';
@@ -37,16 +38,22 @@ export class LibpgParser implements SqlParser {
     if (!this.module) this.module = this.spares.shift();
     if (!this.module) return refuse('The SQL reader is restarting; edit the text to read it again', firstToken(text));
     let answer: Answer;
+    let asked = text;
     try {
       answer = ask(this.module, text);
+      if (answer.kind === 'error' && hasComments(text)) {
+        // libpg_query does not see past a comment where the grammar looks a token ahead: `NULLS /* */ LAST`.
+        asked = withoutComments(text);
+        answer = ask(this.module, asked);
+      }
     } catch {
       this.module = this.spares.shift();
       this.refill();
       return refuse('This statement is too complex to be read', firstToken(text));
     }
     return answer.kind === 'error'
-      ? describeError(text, answer.message, answer.cursor)
-      : { ok: true, statements: statementsOf(text, JSON.parse(answer.json)) };
+      ? describeError(asked, answer.message, answer.cursor)
+      : { ok: true, statements: statementsOf(asked, JSON.parse(answer.json)) };
   }
 
   private refill(): void {

@@ -18,7 +18,12 @@ export function Inspector() {
   const subject = reading && selection && subjectOf(reading, selection);
   if (!subject) return null;
   return (
-    <section className="inspector ui-float" aria-label="Inspector" data-folded={isFolded || undefined}>
+    <aside
+      className="inspector ui-float"
+      aria-label={`Inspector: ${subject.name}`}
+      data-over-canvas
+      data-folded={isFolded || undefined}
+    >
       <header>
         <div className="inspector-title">
           <span className="inspector-kind">{subject.kind}</span>
@@ -39,7 +44,7 @@ export function Inspector() {
         </IconButton>
       </header>
       {!isFolded && <div className="inspector-body scrolls">{subject.details}</div>}
-    </section>
+    </aside>
   );
 }
 

@@ -6,7 +6,7 @@ import { addNotNull, dropNotNull } from './add-not-null.ts';
 import type { Scope } from './cells.ts';
 import { collationName } from './collations.ts';
 import { defaultOf, makeOwnedSequence, noteSequences } from './columns.ts';
-import { dropOwnedSequences } from './drop-parts.ts';
+import { dropOwnedSequences, isPartitionKey } from './drop-parts.ts';
 import { partId } from './keys.ts';
 import { viewsUsingColumn } from './objects/column-views.ts';
 import { resolveTypeIn } from './objects/type-scope.ts';
@@ -75,32 +75,54 @@ export function alterColumn(scope: Scope, table: TableRecord, action: ColumnActi
         defaultPlace: scope.place(action.expression.span),
       }));
     case 'drop expression':
+      if (column.generated !== 'stored') {
+        const message = column.generated
+          ? 'is generated when it is read (VIRTUAL), so there are no values to keep. Drop the column instead.'
+          : 'is not a generated column. Remove this.';
+        if (column.generated || !action.ifExists) refuse(scope, table, action, message);
+        return;
+      }
       return change((old) =>
         old.generated ? { ...old, generated: null, expression: null, value: null, defaultPlace: null } : old,
       );
     case 'add identity':
-      if (!column.notNull || column.identity || column.default !== null)
-        return refuseIdentity(scope, table, column, action);
+      if (!mayBeIdentity(scope, table, column, action)) return;
       makeOwnedSequence(scope, table, name, action.span, true, action.sequence?.name ?? null);
       return change((old) => ({ ...old, identity: action.identity }));
     case 'set identity':
+      if (!column.identity)
+        return refuse(scope, table, action, 'is not an identity column. Add GENERATED ... AS IDENTITY first.');
       return change((old) => ({ ...old, identity: action.identity ?? old.identity }));
     case 'drop identity':
-      if (column.identity) dropOwnedSequences(scope, table, name);
+      if (!column.identity) {
+        if (!action.ifExists) refuse(scope, table, action, 'is not an identity column. Remove this.');
+        return;
+      }
+      dropOwnedSequences(scope, table, name);
       return change((old) => ({ ...old, identity: null }));
     default:
       assertNever(action);
   }
 }
 
-function refuseIdentity(scope: Scope, table: TableRecord, column: ColumnRecord, action: ColumnAction): void {
-  const shown = `${nameOf(table)}.${column.name}`;
+/** `message` goes on after the column's name. */
+function refuse(scope: Scope, table: TableRecord, { column }: ColumnAction, message: string): void {
+  const text = `${nameOf(table)}.${column.name} ${message}`;
+  scope.report(tableProblem('invalid-definition', text, column.span, 'column', table, column.name));
+}
+
+function mayBeIdentity(scope: Scope, table: TableRecord, column: ColumnRecord, action: ColumnAction): boolean {
   const message = column.identity
-    ? `${shown} is an identity column already.`
-    : column.notNull
-      ? `${shown} has a default, which an identity column cannot have. Drop the default first.`
-      : `${shown} may be null, which an identity column cannot be. Set it NOT NULL first.`;
-  scope.report(tableProblem('invalid-definition', message, action.column.span, 'column', table, column.name));
+    ? 'is an identity column already.'
+    : !column.notNull
+      ? 'may be null, which an identity column cannot be. Set it NOT NULL first.'
+      : column.default !== null
+        ? 'has a default, which an identity column cannot have. Drop the default first.'
+        : /^(smallint|integer|bigint)$/.test(column.typeFacts.base)
+          ? null
+          : `is ${column.type}, and an identity column has to be smallint, integer or bigint.`;
+  if (message !== null) refuse(scope, table, action, message);
+  return message === null;
 }
 
 function changeDown(
@@ -129,6 +151,10 @@ function setType(
 ): void {
   const facts = resolveTypeIn(scope, action.type);
   if (!facts.known) return;
+  if (isPartitionKey(table, column.name))
+    return refuse(scope, table, action, 'is in the partition key, and so its type cannot be changed.');
+  if (column.parents > 0)
+    return refuse(scope, table, action, 'is inherited. Change its type in the table it comes from.');
   const [view] = viewsUsingColumn(scope, table.id, column.name);
   if (view !== undefined) {
     const message = `Postgres changes no type under a view, and ${view} reads ${nameOf(table)}.${column.name}. Drop the view before this, and create it again after.`;

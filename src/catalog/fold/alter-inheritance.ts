@@ -27,6 +27,7 @@ export function attachPartition(scope: Scope, parent: TableRecord, name: Qualifi
       'partitioned table',
     );
   if (child.partitionOf) return reportWrongKind(scope, name, 'partition already', 'table that is none');
+  if (child.inherits.length > 0) return reportWrongKind(scope, name, 'table with parents', 'table without INHERITS');
   if (!adoptChild(scope, parent, child.id, name, true)) return;
   updateTable(scope, child.id, (table) => ({
     ...table,
@@ -54,6 +55,13 @@ export function changeInheritance(
 ) {
   const parent = findTable(scope, parentName);
   if (!parent) return;
+  const table = 'table that has no partitions and is none';
+  if (child.partitionOf || child.kind === 'partitioned')
+    return reportWrongKind(scope, written, child.partitionOf ? 'partition' : 'partitioned table', table);
+  if (isAdded && (parent.partitionOf || parent.kind === 'partitioned'))
+    return reportWrongKind(scope, parentName, parent.partitionOf ? 'partition' : 'partitioned table', table);
+  if (isAdded && child.inherits.includes(parent.id))
+    return reportWrongKind(scope, parentName, 'parent of this table already', 'parent that is new');
   if (!isAdded) {
     if (!child.inherits.includes(parent.id))
       return reportWrongKind(scope, parentName, 'stranger to this table', 'parent of it');

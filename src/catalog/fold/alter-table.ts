@@ -151,6 +151,12 @@ function alterTable(scope: Scope, id: TableId, written: QualifiedName, action: A
 
 function addColumn(scope: Scope, table: TableRecord, def: ColumnDef, ifNotExists: boolean, only: boolean): void {
   if (!def.type) return;
+  if (table.partitionOf) {
+    const { schema, name } = table.partitionOf;
+    const message = `${nameOf(table)} is a partition and has the columns of ${displayName(schema, name)}. Add ${def.name.name} there.`;
+    scope.report(tableProblem('invalid-definition', message, def.name.span, 'column', table, def.name.name));
+    return;
+  }
   if (findColumn(table, def.name.name)) {
     if (!ifNotExists)
       scope.report(
@@ -219,6 +225,7 @@ function dropColumnAction(
   const refuse = (message: string): void =>
     scope.report(tableProblem('dependent-objects', message, span, 'column', table, name));
   if (column.parents > 0) return refuse(`${nameOf(table)}.${name} is inherited. Drop it in the table it comes from.`);
+  if (isPartitionKey(table, name)) return refuse(`${nameOf(table)} is partitioned by ${name}, so it cannot be dropped.`);
   if (action.cascade) dropViewsUsingColumn(scope, table.id, name);
   else {
     const [view] = viewsUsingColumn(scope, table.id, name);

@@ -19,7 +19,7 @@ import type {
   TableId,
   View,
 } from '../types.ts';
-import type { Cell } from './memory.ts';
+import type { Cell } from './cell.ts';
 import { TEMPORARY_SCHEMA } from './names.ts';
 import type { FunctionRecord, RelationRecord, TypeRecord } from './records.ts';
 

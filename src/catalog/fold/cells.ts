@@ -19,6 +19,8 @@ export interface Scope {
   readonly statement: RunningStatement;
   /** Inside `CREATE SCHEMA x CREATE TABLE ...`: x, where unqualified names are made and looked for first. */
   readonly schemaBeingCreated: string | null;
+  /** Kept by `searchPath` in names.ts, which every unqualified name asks; null when it has to be found (again). */
+  searchPath: readonly string[] | null;
 
   /** The cell's value now, this statement's own writes included. Cells nobody wrote hold null (functions: an empty list). */
   read<V>(key: CellKey<V>): V;
@@ -32,6 +34,8 @@ export interface Scope {
 
   /** The elements of a list cell now, in the order they were added. */
   list(key: ListKey): readonly string[];
+  /** Reads only whether the list has elements. */
+  isEmpty(key: ListKey): boolean;
   /** Adding and removing do not depend on what else is in the list, so statements that only add are independent of each other. */
   add(key: ListKey, element: string): void;
   remove(key: ListKey, element: string): void;

@@ -12,7 +12,7 @@ export const isRelationNameTaken = (scope: Scope, schema: string, name: string):
   scope.readPart(relationKey(schema, name), isTaken);
 
 const isConstraintNameTaken = (scope: Scope, schema: string, name: string): boolean =>
-  scope.list(constraintNameKey(schema, name)).length > 0;
+  !scope.isEmpty(constraintNameKey(schema, name));
 
 function firstFree(name1: string, name2: string | null, label: string, isFree: (name: string) => boolean): string {
   for (let pass = 0; ; pass++) {

@@ -79,7 +79,7 @@ export function applyCreateTable(scope: Scope, ddl: CreateTable): void {
   saveTable(scope, table);
   scope.add(contentsKey(schema), relationKey(schema, table.name));
 
-  for (const parent of parents) inheritConstraints(scope, table.id, parent.table);
+  for (const parent of parents) inheritConstraints(scope, table.id, parent.table, true);
   for (const check of draft.checks) addCheck(scope, table.id, check);
   for (const wish of draft.notNulls) addNotNull(scope, table.id, wish.column, wish);
   for (const parent of parents) inheritNotNulls(scope, table.id, parent.table);

@@ -128,10 +128,11 @@ function dropTable(scope: Scope, table: TableRecord): void {
 }
 
 function dropView(scope: Scope, view: ViewRecord): void {
+  // First, because a replaced view can stand on itself.
+  forget(scope, view.schema, view.name);
   dropDependents(scope, view.schema, view.name, view.id);
   for (const index of view.indexes) forget(scope, view.schema, index.name);
   for (const used of view.dependsOn) scope.remove(usersKey(keyOf(used)), keyOf(view.id));
-  forget(scope, view.schema, view.name);
 }
 
 function dropDependents(scope: Scope, schema: string, name: string, id: TableId): void {

@@ -5,15 +5,18 @@
 import type { Span } from '../../base/span.ts';
 import type { Place, StatementProblem } from '../types.ts';
 import { applyDdl } from './apply.ts';
+import { applyListChanges, type Cell, type ListChange, type Look, NONE, type Read } from './cell.ts';
 import type { RunningStatement, Scope } from './cells.ts';
-import type { CellKey, ListKey } from './keys.ts';
-import { applyListChanges, type ListChange, type Look, type Memory, type Read } from './memory.ts';
+import { type CellKey, decidesSearchPath, type ListKey } from './keys.ts';
+import type { Memory } from './memory.ts';
 
 export class Execution implements Scope {
   readonly statement: RunningStatement;
   schemaBeingCreated: string | null = null;
+  searchPath: readonly string[] | null = null;
   readonly reads: Read[] = [];
-  readonly writes = new Map<string, unknown>();
+  /** Their `draft` is what was written. */
+  readonly writes: Cell[] = [];
   readonly problems: StatementProblem[] = [];
   private readonly memory: Memory;
   private readonly index: number;
@@ -31,38 +34,56 @@ export class Execution implements Scope {
     const ordered = first?.kind === 'create schema' && ddl.length > 1 ? [...ddl].sort(bySchemaElementOrder) : ddl;
     for (const part of ordered) {
       applyDdl(this, part);
-      if (part.kind === 'create schema') this.schemaBeingCreated = part.name.name;
+      if (part.kind === 'create schema') this.beginSchema(part.name.name);
     }
   }
 
-  private look(key: string, look: Look): unknown {
-    const cell = this.memory.cell(key);
-    for (const read of this.reads) if (read.cell === cell && read.look === look) return read.seen;
-    const seen = cell.look(look, this.index);
-    this.reads.push({ cell, look, seen });
-    return seen;
+  private beginSchema(name: string): void {
+    this.schemaBeingCreated = name;
+    this.searchPath = null;
+  }
+
+  /** Leaves the cells ready for the next execution; what was written must have been taken out of them. */
+  finish(): void {
+    for (const cell of this.writes) cell.draft = NONE;
+    for (const { cell } of this.reads) cell.reads = null;
+  }
+
+  private look(cell: Cell, look: Look): unknown {
+    for (let read = cell.reads; read; read = read.other) if (read.look === look) return read.seen;
+    const read: Read = { cell, look, seen: cell.look(look, this.index), other: cell.reads };
+    cell.reads = read;
+    this.reads.push(read);
+    return read.seen;
   }
 
   read<V>(key: CellKey<V>): V {
-    return (this.writes.has(key) ? this.writes.get(key) : this.look(key, 'whole')) as V;
+    const cell = this.memory.cell(key);
+    return (cell.draft === NONE ? this.look(cell, 'whole') : cell.draft) as V;
   }
 
   readPart<V, P>(key: CellKey<V>, select: (value: V) => P): P {
-    if (this.writes.has(key)) return select(this.writes.get(key) as V);
-    return this.look(key, select) as P;
+    const cell = this.memory.cell(key);
+    return cell.draft === NONE ? (this.look(cell, select) as P) : select(cell.draft as V);
   }
 
   write<V>(key: CellKey<V>, value: V): void {
-    this.writes.set(key, value);
+    if (decidesSearchPath(key)) this.searchPath = null;
+    this.draft(this.memory.cell(key), value);
   }
 
   list(key: ListKey): readonly string[] {
-    const before = this.look(key, 'list') as readonly string[];
-    const own = this.writes.get(key) as readonly ListChange[] | undefined;
-    if (!own) return before;
+    const cell = this.memory.cell(key);
+    const before = this.look(cell, 'list') as readonly string[];
+    if (cell.draft === NONE) return before;
     const elements = new Set(before);
-    applyListChanges(elements, own);
+    applyListChanges(elements, cell.draft as readonly ListChange[]);
     return [...elements];
+  }
+
+  isEmpty(key: ListKey): boolean {
+    const cell = this.memory.cell(key);
+    return cell.draft === NONE ? (this.look(cell, 'isEmpty') as boolean) : this.list(key).length === 0;
   }
 
   add(key: ListKey, element: string): void {
@@ -74,9 +95,14 @@ export class Execution implements Scope {
   }
 
   private change(key: ListKey, change: ListChange): void {
-    const own = this.writes.get(key) as ListChange[] | undefined;
-    if (own) own.push(change);
-    else this.writes.set(key, [change]);
+    const cell = this.memory.cell(key);
+    if (cell.draft === NONE) this.draft(cell, [change]);
+    else (cell.draft as ListChange[]).push(change);
+  }
+
+  private draft(cell: Cell, value: unknown): void {
+    if (cell.draft === NONE) this.writes.push(cell);
+    cell.draft = value;
   }
 
   place(span: Span): Place {

@@ -7,9 +7,9 @@
 import type { Statement } from '../statement.ts';
 import type { Catalog, StatementId, StatementProblem } from '../types.ts';
 import { CatalogSnapshot } from './catalog-snapshot.ts';
+import { type Cell, NONE, type Run } from './cell.ts';
 import { Execution } from './execution.ts';
-import { isListKey } from './keys.ts';
-import { type Cell, isCurrent, Memory, type Run } from './memory.ts';
+import { isCurrent, Memory } from './memory.ts';
 import { RunQueue } from './run-queue.ts';
 import { deepEqual, share } from './sharing.ts';
 
@@ -39,8 +39,6 @@ export function refoldCatalog(previous: Fold, statements: readonly Statement[]):
   return folder.update(statements);
 }
 
-const NOTHING: ReadonlyMap<string, unknown> = new Map();
-
 class Folder {
   private readonly memory = new Memory();
   private readonly snapshot = new CatalogSnapshot();
@@ -52,7 +50,7 @@ class Folder {
   /** Cells whose history changed or which lost a reader in this update. */
   private readonly touched = new Set<Cell>();
   /** What moved statements wrote where they stood before. */
-  private readonly moved = new Map<StatementId, ReadonlyMap<string, unknown>>();
+  private readonly moved = new Map<StatementId, ReadonlyMap<Cell, unknown>>();
 
   update(statements: readonly Statement[]): Fold {
     this.touched.clear();
@@ -75,13 +73,8 @@ class Folder {
    * Statements that are the same objects at both ends are not looked at.
    */
   private align(statements: readonly Statement[]): boolean {
-    const before = this.statements;
+    const { start, tail } = commonEnds(this.statements, statements);
     const old = this.memory.runs;
-    const most = Math.min(before.length, statements.length);
-    let start = 0;
-    while (start < most && before[start] === statements[start]) start++;
-    let tail = 0;
-    while (tail < most - start && before[before.length - 1 - tail] === statements[statements.length - 1 - tail]) tail++;
     this.statements = statements;
 
     const changed = statements.slice(start, statements.length - tail);
@@ -142,7 +135,7 @@ class Folder {
       reading: statement.reading,
       stale: false,
       reads: [],
-      writes: NOTHING,
+      writes: [],
       problems: [],
       isQueued: false,
       mustRun: true,
@@ -153,8 +146,8 @@ class Folder {
 
   /** Takes a run out of the memory; runs still carry their old indexes. */
   private forget(run: Run): void {
-    this.moved.set(run.id, run.writes);
-    for (const key of run.writes.keys()) this.unwrite(run, this.memory.cell(key), 'mark');
+    this.moved.set(run.id, new Map(run.writes.map((cell) => [cell, cell.writtenBy(run)])));
+    for (const cell of run.writes) this.unwrite(run, cell, 'mark');
     this.unread(run);
     this.setProblems(run, []);
     this.memory.runById.delete(run.id);
@@ -166,27 +159,27 @@ class Folder {
     const { id, reading, stale } = run;
     const execution = new Execution(this.memory, run.index, { id, reading, stale });
     if (!reading.error) execution.run();
-    const before = this.moved.get(id) ?? run.writes;
-    const { writes } = execution;
-    for (const [key, value] of writes) {
-      const shared = share(before.get(key), value);
-      if (shared !== value) writes.set(key, shared);
-      if (run.writes.has(key) && run.writes.get(key) === shared) continue;
-      const cell = this.memory.cell(key);
-      cell.set(run, shared);
-      this.touched.add(cell);
-      this.wakeReaders(cell, run, 'queue');
-    }
-    for (const key of run.writes.keys()) {
-      if (!writes.has(key)) this.unwrite(run, this.memory.cell(key), 'queue');
-    }
-    run.writes = writes;
+    for (const cell of run.writes) if (cell.draft === NONE) this.unwrite(run, cell, 'queue');
+    for (const cell of execution.writes) this.store(run, cell, cell.draft);
+    run.writes = execution.writes;
+    execution.finish();
     this.unread(run);
     run.reads = execution.reads;
-    for (const { cell } of run.reads) cell.readers.add(run);
+    for (const { cell } of run.reads) cell.addReader(run);
     this.setProblems(run, execution.problems);
     if (stale || run.problems.length > 0) this.flawed.add(run);
     else this.flawed.delete(run);
+  }
+
+  /** Keeps the old object where it is equal, so that nobody need look at it again. */
+  private store(run: Run, cell: Cell, value: unknown): void {
+    const written = cell.writtenBy(run);
+    const before = this.moved.get(run.id)?.get(cell) ?? written;
+    const shared = before === NONE ? value : share(before, value);
+    if (shared === written) return;
+    cell.set(run, shared);
+    this.touched.add(cell);
+    this.wakeReaders(cell, run, 'queue');
   }
 
   private unwrite(run: Run, cell: Cell, wake: 'mark' | 'queue'): void {
@@ -197,7 +190,7 @@ class Folder {
 
   /** `mark` before the queue is started, `queue` while it runs. */
   private wakeReaders(cell: Cell, run: Run, wake: 'mark' | 'queue'): void {
-    for (const reader of cell.readersAfter(run.index, isListKey(cell.key))) {
+    for (const reader of cell.readersAfter(run.index)) {
       if (reader.isQueued) continue;
       if (wake === 'queue') this.queue.add(reader);
       else reader.isQueued = true;
@@ -206,7 +199,7 @@ class Folder {
 
   private unread(run: Run): void {
     for (const { cell } of run.reads) {
-      cell.readers.delete(run);
+      cell.removeReader(run);
       if (cell.isUnused) this.touched.add(cell);
     }
     run.reads = [];
@@ -219,4 +212,19 @@ class Folder {
     if (problems.length > 0) this.newProblems.set(run.id, problems);
     else this.newProblems.delete(run.id);
   }
+}
+
+/** How many elements two lists have in common at their beginning, and behind that at their end. */
+function commonEnds(
+  a: readonly Statement[],
+  b: readonly Statement[],
+): { readonly start: number; readonly tail: number } {
+  const most = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < most && a[start] === b[start]) start++;
+  let end = a.length;
+  const shift = b.length - a.length;
+  const least = a.length - most + start;
+  while (end > least && a[end - 1] === b[end - 1 + shift]) end--;
+  return { start, tail: a.length - end };
 }

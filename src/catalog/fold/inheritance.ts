@@ -15,7 +15,7 @@ import type { Scope } from './cells.ts';
 import { childrenKey, partId } from './keys.ts';
 import { nameOf, tableProblem } from './problems.ts';
 import type { ColumnRecord, TableRecord } from './records.ts';
-import { addTypeUse, findColumn, originOf, partitionsOf, readTable, updateColumn, updateTable } from './tables.ts';
+import { addTypeUse, childrenOf, findColumn, originOf, partitionsOf, readTable, updateColumn, updateTable } from './tables.ts';
 
 /** The columns a new table has from its parents, without NOT NULLs. */
 export function inheritedColumns(
@@ -71,10 +71,11 @@ function reportTypeConflict(
   );
 }
 
-/** The parent's checks and NOT NULLs, which its children share. */
-export function inheritConstraints(scope: Scope, child: TableId, parent: TableRecord): void {
+/** The parent's checks, which its children share; in a table that is being created there are no rows to be invalid for. */
+export function inheritConstraints(scope: Scope, child: TableId, parent: TableRecord, isNew = false): void {
   for (const constraint of parent.constraints)
-    if (constraint.kind === 'check' && !constraint.noInherit) inheritCheck(scope, child, constraint);
+    if (constraint.kind === 'check' && !constraint.noInherit)
+      inheritCheck(scope, child, isNew ? { ...constraint, validated: constraint.enforced } : constraint);
 }
 
 export function inheritNotNulls(scope: Scope, child: TableId, parent: TableRecord): void {
@@ -108,6 +109,10 @@ function cloneTriggers(scope: Scope, parent: TableRecord, partition: TableId): v
   for (const below of partitionsOf(scope, partition)) cloneTriggers(scope, parent, below);
 }
 
+/** Whether a table is the other one or among its children, theirs, and so on. */
+const isBelow = (scope: Scope, top: TableId, table: TableId): boolean =>
+  top === table || childrenOf(scope, top).some((child) => isBelow(scope, child, table));
+
 /** ATTACH PARTITION and INHERIT: an existing table becomes a child. Reports columns it lacks; gives whether it can be one. */
 export function adoptChild(
   scope: Scope,
@@ -121,6 +126,15 @@ export function adoptChild(
   const refuse = (message: string, column: string): void =>
     scope.report(tableProblem('invalid-definition', message, name.span, 'column', child, column));
   let isFine = true;
+  if (isBelow(scope, childId, parent.id)) {
+    refuse(`${nameOf(parent)} is ${nameOf(child)} or comes from it, and so cannot be its parent.`, child.name);
+    return false;
+  }
+  for (const { kind, name: check, noInherit } of parent.constraints) {
+    if (kind !== 'check' || noInherit || child.constraints.some((own) => own.kind === kind && own.name === check)) continue;
+    refuse(`${nameOf(child)} lacks the check ${check} of ${nameOf(parent)}. Add it first.`, check);
+    isFine = false;
+  }
   for (const column of parent.columns) {
     const own = findColumn(child, column.name);
     if (own && own.type === column.type && (own.notNull || !column.notNull)) continue;

@@ -31,6 +31,9 @@ export const opaqueExtensionsKey: ListKey = listCell('opaque-extensions');
 /** The path as set, `"$user"` included; null for the default. */
 export const searchPathKey: CellKey<readonly string[] | null> = cell('setting:search_path');
 
+/** Whether what a search_path leads to may hang on this cell. */
+export const decidesSearchPath = (key: string): boolean => key === searchPathKey || key.startsWith('schema:');
+
 /** Tables and domains with a constraint of this name in this schema: what Postgres avoids when it makes up a name. */
 export const constraintNameKey = (schema: string, name: string): ListKey => listCell(`con:${schema}.${name}`);
 /** Foreign keys that refer to a relation, as `partId(table, constraint)`. */

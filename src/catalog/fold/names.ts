@@ -5,7 +5,7 @@
 import type { QualifiedName } from '../ddl.ts';
 import { type TableId, tableId } from '../types.ts';
 import type { Scope } from './cells.ts';
-import { relationKey, schemaKey, searchPathKey } from './keys.ts';
+import { contentsKey, relationKey, schemaKey, searchPathKey } from './keys.ts';
 import type { RelationRecord } from './records.ts';
 
 /** The schema temporary relations live in; it is searched first and never part of the Catalog. */
@@ -16,6 +16,11 @@ export const isSystemSchema = (schema: string): boolean =>
 
 /** Existing schemas of the search_path, without the implicit pg_temp and pg_catalog. */
 export function searchPath(scope: Scope): readonly string[] {
+  scope.searchPath ??= findSearchPath(scope);
+  return scope.searchPath;
+}
+
+function findSearchPath(scope: Scope): readonly string[] {
   const path = scope.read(searchPathKey) ?? ['$user', 'public'];
   const named = path.filter((schema) => schema !== '$user' && schemaExists(scope, schema));
   return scope.schemaBeingCreated === null ? named : [scope.schemaBeingCreated, ...named];
@@ -32,7 +37,9 @@ const kindOf = (record: RelationRecord | null): RelationRecord['kind'] | null =>
 
 /** The schemas a name may be in, in order: its own, or those of the search_path. */
 export function candidateSchemas(scope: Scope, schema: string | null): readonly string[] {
-  return schema === null ? [TEMPORARY_SCHEMA, ...searchPath(scope)] : [schema];
+  if (schema !== null) return [schema];
+  const path = searchPath(scope);
+  return scope.isEmpty(contentsKey(TEMPORARY_SCHEMA)) ? path : [TEMPORARY_SCHEMA, ...path];
 }
 
 export interface ResolvedRelation {

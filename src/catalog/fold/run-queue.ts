@@ -1,5 +1,5 @@
 /** Runs waiting to be looked at again, first statement first: a binary heap. Invariant: exactly the runs in it have `isQueued`. */
-import type { Run } from './memory.ts';
+import type { Run } from './cell.ts';
 
 export class RunQueue {
   private readonly heap: Run[] = [];

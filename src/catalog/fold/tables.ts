@@ -77,8 +77,10 @@ export const updateIndex = (
   change: (index: IndexRecord) => IndexRecord,
 ): void => updateIndexes(scope, id, (indexes) => indexes.map((index) => (index.name === name ? change(index) : index)));
 
-export const childrenOf = (scope: Scope, id: string): readonly TableId[] =>
-  scope.list(childrenKey(id)) as readonly TableId[];
+export const childrenOf = (scope: Scope, id: string): readonly TableId[] => {
+  const key = childrenKey(id);
+  return scope.isEmpty(key) ? [] : (scope.list(key) as readonly TableId[]);
+};
 
 /** Partitions only, without children by INHERITS. */
 export const partitionsOf = (scope: Scope, id: string): readonly TableId[] =>

@@ -1,6 +1,7 @@
 /** Names with their places: values from the grammar's tree, spans from the tokens. */
 import type { Node, RangeVar } from '@pgsql/types';
-import { identifierOf, isName, isSymbol, tokenize } from '../../sql/lexer.ts';
+import { identifierOf } from '../../sql/identifier-of.ts';
+import { isName, isSymbol, tokenize } from '../../sql/lexer.ts';
 import type { Name, QualifiedName } from '../ddl.ts';
 import type { Syntax } from './syntax.ts';
 import { fields, strings } from './tree.ts';

@@ -2,6 +2,7 @@
  * One statement's text -> what it says. The only way from SQL text to Ddl.
  * Invariant: a pure function of the text that never throws; spans are relative to it.
  */
+import { recogniseDialect } from '../../sql/foreign-dialect.ts';
 import { Scanner } from '../../sql/lexer.ts';
 import type { SqlParser } from '../../sql/parser.ts';
 import type { StatementReading } from '../statement.ts';
@@ -15,7 +16,9 @@ export function readStatement(parser: SqlParser, text: string): StatementReading
 
   const outcome = parser.parse(withoutCopyData(text, head));
   if (!outcome.ok) {
-    const { message, span } = outcome;
+    const { span } = outcome;
+    const dialect = recogniseDialect(text, span.from);
+    const message = dialect ? `${dialect}. Postgres says: ${outcome.message}` : outcome.message;
     return { text, kind: commandTag(text, undefined), ddl: [], error: { message, span } };
   }
   const kind = commandTag(text, outcome.statements[0]?.node);

@@ -24,16 +24,13 @@ const RENAMED = new Map([
   ['totals', 'итоги'],
 ]);
 
-/** libpg_query looks one token ahead of these words, and does not see past a comment there. */
-const LOOKS_AHEAD = /^(nulls|with|without|not|uescape|U&.*)$/i;
-
 /** Comments, tabs and line breaks of every kind between all tokens, and other names. */
 function disturb(text: string): string {
   const words = tokenize(text).map((token) => {
     const word = sliceOf(text, token);
     return token.kind === 'word' ? (RENAMED.get(word) ?? word) : word;
   });
-  const spaced = words.map((word) => word + (LOOKS_AHEAD.test(word) ? '\r\n\t' : ' /*é😀, (*/\r\n\t-- 😀 ) \n '));
+  const spaced = words.map((word) => `${word} /*é😀, (*/\r\n\t-- 😀 ) \n `);
   return `/*é😀*/ ${spaced.join('')} -- end`;
 }
 

@@ -5,6 +5,7 @@
 
 import type { TypeRef } from '../../ddl.ts';
 import { extensionsWithType } from '../../resolve/extension-types.ts';
+import { foreignTypeAdvice } from '../../resolve/foreign-types.ts';
 import { type NamedType, resolveType, type TypeScope } from '../../resolve/resolve-type.ts';
 import type { Scope } from '../cells.ts';
 import { extensionKey, opaqueExtensionsKey, relationKey, typeKey } from '../keys.ts';
@@ -22,7 +23,7 @@ function reportUnknownType(scope: Scope, ref: TypeRef, facts: TypeFacts): void {
   const [extension] = extensionsWithType(ref.names.at(-1) ?? '');
   const advice = extension
     ? `It comes with the extension ${extension}: add CREATE EXTENSION ${extension} before this statement.`
-    : 'Create it first, or correct the name.';
+    : (foreignTypeAdvice(ref.names.at(-1) ?? '') ?? 'Create it first, or correct the name.');
   scope.report({
     code: 'unknown-type',
     message: `There is no type ${facts.type.replace(/\[\]$/, '')} at this point. ${advice}`,
@@ -37,7 +38,7 @@ export function typeScope(scope: Scope): TypeScope {
       return searchPath(scope);
     },
     findType: (schema, name) => findType(scope, schema, name),
-    mayHaveOtherTypes: () => scope.list(opaqueExtensionsKey).length > 0,
+    mayHaveOtherTypes: () => !scope.isEmpty(opaqueExtensionsKey),
     columnType: (schema, table, column) => columnType(scope, schema, table, column),
   };
 }

@@ -1,6 +1,7 @@
 /** A view's or CREATE TABLE AS's query read in the fold: its columns under the names given, and reports of what it names that is not there. */
 import type { Span } from '../../../base/span.ts';
-import { identifierOf, isName, isSymbol, isWord, tokenize } from '../../../sql/lexer.ts';
+import { identifierOf } from '../../../sql/identifier-of.ts';
+import { isName, isSymbol, isWord, tokenize } from '../../../sql/lexer.ts';
 import type { Name, QualifiedName, QueryShape } from '../../ddl.ts';
 import { readQuery } from '../../resolve/query-columns.ts';
 import type { QueryReading } from '../../resolve/query-scope.ts';
