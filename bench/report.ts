@@ -1,7 +1,4 @@
 /** What every benchmark prints: one JSON object a line. Invariant: `ok` is what the limit says, never set by hand. */
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-
 export interface Limit {
   /** The value must not exceed this. */
   readonly most?: number;
@@ -37,10 +34,4 @@ export function time(work: () => void): number {
   const start = performance.now();
   work();
   return performance.now() - start;
-}
-
-/** So that nobody pays for the garbage of what ran before. */
-export function collectGarbage(): void {
-  setFlagsFromString('--expose-gc');
-  runInNewContext('gc')();
 }

@@ -1,7 +1,7 @@
 /** Says what the keyboard has come to, also when the table is painted and no element could be focused. */
 import { useView } from '../store/view.ts';
 import { useBoard } from './board.ts';
-import { announce } from './diagram.ts';
+import { allRows, announce } from './diagram.ts';
 import { sentenceOf } from './links.ts';
 import { rowFacts } from './rows.ts';
 
@@ -16,7 +16,7 @@ export function Announcer() {
       case 'tables':
         return `${selection.tables.length} tables selected`;
       case 'column': {
-        const row = diagram.boxes.get(selection.table)?.rows.find(({ name }) => name === selection.column);
+        const row = allRows(diagram.boxes.get(selection.table)).find(({ name }) => name === selection.column);
         return row ? [`Column ${row.name}`, row.exactType, ...rowFacts(row)].join(', ') : '';
       }
       case 'relationship': {

@@ -11,13 +11,15 @@ import type { Route } from '../../src/layout/route.ts';
 import type { Placement } from '../../src/layout/types.ts';
 import { moveTables } from '../store/actions.ts';
 import { useDocument } from '../store/document.ts';
-import { useView } from '../store/view.ts';
+import { type Selection, useView } from '../store/view.ts';
 import { type Badge, badgesOf } from './badges.ts';
 import { boxesOf, moveBoxes } from './boxes.ts';
+import { type ChangedRows, changedRows } from './changed-rows.ts';
 import { buildDiagram, type Diagram, EMPTY_DIAGRAM } from './diagram.ts';
-import { type Emphasis, emphasisOf, NO_EMPHASIS } from './emphasis.ts';
+import { type Emphasis, emphasisOf, linksOf, NO_EMPHASIS, selectedTables } from './emphasis.ts';
 import { hasDomTables, MIN_ZOOM } from './level.ts';
 import { makeshiftPlaces } from './makeshift-places.ts';
+import { motionDuration } from './motion.ts';
 import { placeViews } from './place-views.ts';
 import { routeAgain, routeAll } from './routes.ts';
 
@@ -32,9 +34,19 @@ export interface BoardState {
   /** Tables under the user's hand; empty when none are. */
   readonly dragged: ReadonlySet<TableId>;
   readonly showsViews: boolean;
+  /** Long tables that show all their rows. */
+  readonly unfolded: ReadonlySet<TableId>;
+  /** The table the text cursor stands in. */
+  readonly current: TableId | null;
+  /** What the last edit of the text changed, for as long as it is pointed out; `edit` counts them. */
+  readonly changed: { readonly edit: number; readonly rows: ChangedRows };
   /** The tables stand in a makeshift order while their layout is being found; nothing can be done with them. */
   readonly isProvisional: boolean;
 }
+
+const NO_ROWS: ChangedRows = new Map();
+/** As long as the animation of table-node.css. */
+const PULSE_MS = 1000;
 
 const EMPTY_BOARD: BoardState = {
   catalog: null,
@@ -45,6 +57,9 @@ const EMPTY_BOARD: BoardState = {
   badges: new Map(),
   dragged: new Set(),
   showsViews: false,
+  unfolded: new Set(),
+  current: null,
+  changed: { edit: 0, rows: NO_ROWS },
   isProvisional: false,
 };
 
@@ -57,6 +72,8 @@ export function connectBoard(): () => void {
     if (now.reading !== before.reading || now.placements !== before.placements) followDocument();
   });
   const endView = useView.subscribe((now, before) => {
+    if (now.current !== before.current)
+      useBoard.setState(({ diagram }) => ({ current: tableOf(diagram, now.current) }));
     if (now.selection === before.selection && now.hovered === before.hovered) return;
     useBoard.setState(({ diagram }) => ({ emphasis: emphasisOf(diagram, now.selection, now.hovered) }));
   });
@@ -73,19 +90,34 @@ export function setViewsShown(showsViews: boolean): void {
   followDocument();
 }
 
+/** Shows all the rows of a long table, or only the first ones again. */
+export function setUnfolded(table: TableId, isUnfolded: boolean): void {
+  const { unfolded } = useBoard.getState();
+  if (unfolded.has(table) === isUnfolded) return;
+  useBoard.setState({
+    unfolded: new Set([...[...unfolded].filter((id) => id !== table), ...(isUnfolded ? [table] : [])]),
+  });
+  followDocument();
+}
+
+/** The drawn table that something is about. */
+const tableOf = (diagram: Diagram, selection: Selection | null): TableId | null =>
+  selectedTables(diagram, selection)[0] ?? linksOf(diagram, selection)[0]?.child ?? null;
+
 /** What the diagram and the badges were last made from. */
-let builtWithViews = false;
+let built: Pick<BoardState, 'showsViews' | 'unfolded'> = EMPTY_BOARD;
 let diagnosed: readonly Diagnostic[] | null = null;
 
 function followDocument(): void {
   const { reading, placements, isPlacing } = useDocument.getState();
   const before = useBoard.getState();
   const catalog = reading?.catalog ?? null;
-  const isBuilt = catalog === before.catalog && before.showsViews === builtWithViews;
+  const { showsViews, unfolded } = before;
+  const isBuilt = catalog === before.catalog && showsViews === built.showsViews && unfolded === built.unfolded;
   const diagram = isBuilt
     ? before.diagram
-    : buildDiagram(catalog, reading?.script ?? null, before.diagram, { hasViews: before.showsViews });
-  builtWithViews = before.showsViews;
+    : buildDiagram(catalog, reading?.script ?? null, before.diagram, { hasViews: showsViews, unfolded });
+  built = before;
   const isProvisional =
     isPlacing &&
     !hasDomTables(diagram.boxes.size, MIN_ZOOM) &&
@@ -95,7 +127,8 @@ function followDocument(): void {
   const diagnostics = reading?.diagnostics ?? [];
   const badges = diagnostics === diagnosed ? before.badges : badgesOf(diagnostics);
   diagnosed = diagnostics;
-  const { selection, hovered } = useView.getState();
+  const { selection, hovered, current } = useView.getState();
+  const isEdit = before.catalog !== null && catalog !== before.catalog && !isPlacing && motionDuration() > 0;
   useBoard.setState({
     catalog,
     diagram,
@@ -104,14 +137,27 @@ function followDocument(): void {
     routes: routesOf(),
     isProvisional,
     emphasis: diagram === before.diagram ? before.emphasis : emphasisOf(diagram, selection, hovered),
+    current: tableOf(diagram, current),
     dragged: new Set(),
   });
   function routesOf(): BoardState['routes'] {
     if (isProvisional) return EMPTY_BOARD.routes;
     return isMoved ? routeAll(diagram, boxes, before.diagram, before.boxes, before.routes) : before.routes;
   }
+  if (isEdit) pointOut(changedRows(before.diagram, diagram));
   // Comes back here, with the views in their places.
-  if (catalog && before.showsViews && !isPlacing) moveTables(placeViews(catalog, diagram, placements));
+  if (catalog && showsViews && !isPlacing) moveTables(placeViews(catalog, diagram, placements));
+}
+
+let pulse: ReturnType<typeof setTimeout> | undefined;
+
+function pointOut(rows: ChangedRows): void {
+  if (rows.size === 0) return;
+  const set = (edit: number, now: ChangedRows): void => useBoard.setState({ changed: { edit, rows: now } });
+  const edit = useBoard.getState().changed.edit + 1;
+  set(edit, rows);
+  clearTimeout(pulse);
+  pulse = setTimeout(() => set(edit, NO_ROWS), PULSE_MS);
 }
 
 /** A drag in progress: the document does not know of it until it ends. */
@@ -131,23 +177,24 @@ export function startDrag(tables: readonly TableId[]): Drag {
   const moved = (dx: number, dy: number): Map<TableId, Placement> =>
     new Map([...origins].map(([id, box]) => [id, { x: Math.round(box.x + dx), y: Math.round(box.y + dy) }]));
   let last = moved(0, 0);
-  const show = (placements: ReadonlyMap<TableId, Placement>): void => {
+  const show = (placements: ReadonlyMap<TableId, Placement>, isFinal: boolean): void => {
     const { diagram, boxes, routes } = useBoard.getState();
     const next = moveBoxes(boxes, placements);
-    useBoard.setState({ boxes: next, routes: routeAgain(diagram, next, routes, placements.keys()) });
+    useBoard.setState({ boxes: next, routes: routeAgain(diagram, next, routes, placements.keys(), isFinal) });
   };
   useBoard.setState({ dragged: new Set(origins.keys()) });
   return {
     to: (dx, dy) => {
       last = moved(dx, dy);
-      show(last);
+      show(last, false);
     },
     commit: () => {
+      show(last, true);
       useBoard.setState({ dragged: new Set() });
       moveTables(last);
     },
     cancel: () => {
-      show(moved(0, 0));
+      show(moved(0, 0), true);
       useBoard.setState({ dragged: new Set() });
     },
   };

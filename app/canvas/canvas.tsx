@@ -57,7 +57,7 @@ function Surface() {
       className="canvas"
       role="application"
       aria-roledescription="diagram"
-      aria-label="Diagram. Arrow keys move between tables, Enter goes to the columns, 1 shows everything."
+      aria-label="Diagram. Arrow keys move between tables, Enter goes to the columns, E to the relationships, 1 shows everything."
       aria-activedescendant={focused === null ? undefined : nodeElementId(focused as TableId)}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: role application is interactive
       tabIndex={0}

@@ -2,8 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Script } from '../../src/catalog/statement.ts';
 import type { Catalog, Column, Constraint, Origin, StatementId, Table } from '../../src/catalog/types.ts';
 import { constraintId, tableId } from '../../src/catalog/types.ts';
+import { boundsOf, boxesOverlap } from '../../src/layout/box.ts';
+import { layoutNodes } from '../store/layout-input.ts';
+import { changedRows } from './changed-rows.ts';
 import { announce, buildDiagram, EMPTY_DIAGRAM } from './diagram.ts';
 import { emphasisOf } from './emphasis.ts';
+import { makeshiftPlaces } from './makeshift-places.ts';
+import { routeAgain, routeAll } from './routes.ts';
 import { linkStrength, tableStrength } from './strength.ts';
 
 const origin: Origin = { declared: { statement: 1 as StatementId, span: { from: 0, to: 1 } }, name: null, changes: [] };
@@ -141,6 +146,29 @@ describe('buildDiagram', () => {
     expect([...diagram.boxes.values()].map(({ schema }) => schema)).toEqual([null, 'audit']);
   });
 
+  it('folds a long table, and attaches what is folded away to its footer', () => {
+    const many = Array.from({ length: 60 }, (_, index) => column(`c${index}`));
+    const wide = table('wide', {
+      columns: [...many, column('customer_id')],
+      constraints: [constraint('fk', 'foreign key', ['customer_id'], toCustomers)],
+    });
+    const catalog = catalogOf(customers, wide);
+    const folded = buildDiagram(catalog, null, EMPTY_DIAGRAM);
+    const box = folded.boxes.get(wide.id);
+    expect(box?.rows.length).toBeLessThan(60);
+    expect([...(box?.rows ?? []), ...(box?.folded ?? [])].map(({ name }) => name)).toEqual(
+      wide.columns.map(({ name }) => name),
+    );
+    expect(folded.links.get(constraintId(wide.id, 'fk'))?.childRows).toEqual([box?.rows.length]);
+    expect(announce(folded, wide.id, 0)).toContain('61 columns');
+    expect(layoutNodes(catalog).find(({ id }) => id === wide.id)).toMatchObject(box?.size ?? {});
+
+    const unfolded = buildDiagram(catalog, null, folded, { hasViews: false, unfolded: new Set([wide.id]) });
+    expect(unfolded.boxes.get(wide.id)?.rows).toHaveLength(61);
+    expect(unfolded.links.get(constraintId(wide.id, 'fk'))?.childRows).toEqual([60]);
+    expect(unfolded.boxes.get(customers.id)).toBe(folded.boxes.get(customers.id));
+  });
+
   it('draws no line to a table that is not there', () => {
     expect(buildDiagram(catalogOf(orders), null, EMPTY_DIAGRAM).links.size).toBe(0);
   });
@@ -197,5 +225,67 @@ describe('emphasisOf', () => {
   it('ignores a selection of what is not drawn', () => {
     const emphasis = emphasisOf(diagram, { kind: 'table', table: tableId('public', 'gone') }, null);
     expect(emphasis.strong).toBeNull();
+  });
+});
+
+describe('changedRows', () => {
+  const before = buildDiagram(catalogOf(customers, orders, notes), null, EMPTY_DIAGRAM);
+
+  it('finds the rows that an edit changed or added, and no others', () => {
+    const [id = column('id'), note = column('note')] = orders.columns;
+    const edited = { ...orders, columns: [id, { ...note, type: 'text' }, column('new'), column('customer_id')] };
+    const after = buildDiagram(catalogOf(customers, edited, notes), null, before);
+    expect([...changedRows(before, after)]).toEqual([[orders.id, [1, 2]]]);
+  });
+
+  it('finds nothing when rows only go, or nothing changed', () => {
+    const fewer = { ...orders, columns: orders.columns.slice(0, 2) };
+    expect(changedRows(before, buildDiagram(catalogOf(customers, fewer, notes), null, before)).size).toBe(0);
+    expect(changedRows(before, before).size).toBe(0);
+  });
+
+  it('points out nothing in particular when everything changes', () => {
+    const many = Array.from({ length: 20 }, (_, index) => table(`t${index}`, { columns: [column('id')] }));
+    expect(changedRows(EMPTY_DIAGRAM, buildDiagram(catalogOf(...many), null, EMPTY_DIAGRAM)).size).toBe(0);
+  });
+});
+
+describe('makeshiftPlaces', () => {
+  it('places every table, and none over another', () => {
+    const many = Array.from({ length: 150 }, (_, index) =>
+      table(`t${index}`, { columns: Array.from({ length: 1 + (index % 7) }, (_, row) => column(`c${row}`)) }),
+    );
+    const diagram = buildDiagram(catalogOf(...many), null, EMPTY_DIAGRAM);
+    const places = makeshiftPlaces(diagram);
+    const boxes = [...diagram.boxes.values()].map(({ id, size }) => ({ ...size, x: NaN, y: NaN, ...places.get(id) }));
+    expect(boundsOf(boxes)?.width).toBeGreaterThan(0);
+    for (const [index, box] of boxes.entries())
+      for (const other of boxes.slice(index + 1)) expect(boxesOverlap(box, other)).toBe(false);
+  });
+});
+
+describe('routes', () => {
+  const optional = table('optional', {
+    columns: [column('customer_id', false)],
+    constraints: [constraint('optional_fkey', 'foreign key', ['customer_id'], toCustomers)],
+  });
+  const optionalFk = constraintId(optional.id, 'optional_fkey');
+  const diagram = buildDiagram(catalogOf(customers, orders, optional), null, EMPTY_DIAGRAM);
+  const boxes = new Map(
+    [...diagram.boxes.values()].map(({ id, size }, index) => [id, { ...size, x: 500 * index, y: 100 * index }]),
+  );
+  const routes = routeAll(diagram, boxes, EMPTY_DIAGRAM, new Map(), new Map());
+
+  it('keeps ends of different kinds on one row apart', () => {
+    const ends = [ordersFk, optionalFk].map((id) => routes.get(id)?.points.at(-1)?.y ?? 0);
+    expect(Math.abs((ends[0] ?? 0) - (ends[1] ?? 0))).toBeGreaterThanOrEqual(11);
+  });
+
+  it('finds anew only the ways of what moved', () => {
+    const moved = new Map(boxes);
+    moved.set(optional.id, { width: 200, height: 80, x: -900, y: 0 });
+    const again = routeAgain(diagram, moved, routes, [optional.id], true);
+    expect(again.get(ordersFk)).toBe(routes.get(ordersFk));
+    expect(again.get(optionalFk)).not.toEqual(routes.get(optionalFk));
   });
 });

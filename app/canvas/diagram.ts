@@ -12,6 +12,7 @@ import {
   tableId,
   type View,
 } from '../../src/catalog/types.ts';
+import { foldRows } from '../../src/layout/fold-rows.ts';
 import { measureTable } from '../../src/layout/measure.ts';
 import type { Size } from '../../src/layout/types.ts';
 import { type Label, labelOf } from './label.ts';
@@ -26,7 +27,12 @@ export interface TableBox {
   /** Null for `public`, which goes without saying. */
   readonly schema: string | null;
   readonly name: string;
+  /** Those that are drawn; of a long table the first ones. */
   readonly rows: readonly Row[];
+  /** Those that are folded away behind the footer. */
+  readonly folded: readonly Row[];
+  /** The line under the rows of a long table; null for none. */
+  readonly footer: string | null;
   readonly size: Size;
   readonly label: Label;
   readonly comment: string | null;
@@ -49,13 +55,17 @@ export const EMPTY_DIAGRAM: Diagram = { boxes: new Map(), links: new Map(), link
 
 export interface DiagramOptions {
   readonly hasViews: boolean;
+  /** Long tables that show all their rows. */
+  readonly unfolded: ReadonlySet<TableId>;
 }
+
+const PLAIN: DiagramOptions = { hasViews: false, unfolded: new Set() };
 
 export function buildDiagram(
   catalog: Catalog | null,
   script: Script | null,
   before: Diagram,
-  options: DiagramOptions = { hasViews: false },
+  options: DiagramOptions = PLAIN,
 ): Diagram {
   if (!catalog) return EMPTY_DIAGRAM;
   const partitions = partitionCounts(catalog);
@@ -68,14 +78,17 @@ export function buildDiagram(
   for (const table of catalog.tables.values()) {
     if (parentOf(catalog, table)) continue;
     const staleLine = table.stale ? lineOf(script, table) : null;
-    keep(tableBox(table, partitions.get(table.id) ?? 0, hues.get(table.schema) ?? null, staleLine));
+    keep(tableBox(table, options, partitions.get(table.id) ?? 0, hues.get(table.schema) ?? null, staleLine));
   }
   if (options.hasViews)
     for (const view of catalog.views.values())
-      keep(viewBox(view, hues.get(view.schema) ?? null, view.stale ? lineOf(script, view) : null));
+      keep(viewBox(view, options, hues.get(view.schema) ?? null, view.stale ? lineOf(script, view) : null));
   const links = buildLinks(catalog, boxes, (id) => rootOf(catalog, id), before.links);
   return { boxes, links, linksOf: linksByTable(links, before) };
 }
+
+/** Those that are folded away as well. */
+export const allRows = (box: TableBox | undefined): readonly Row[] => (box ? [...box.rows, ...box.folded] : []);
 
 /** The drawn table that stands for a table: itself, or the topmost parent of a partition. */
 function rootOf(catalog: Catalog, id: TableId): TableId {
@@ -96,7 +109,7 @@ export function announce(diagram: Diagram, id: TableId, problems: number): strin
   if (!box) return '';
   const kind = box.kind === 'table' ? 'Table' : box.kind === 'view' ? 'View' : 'Materialized view';
   const name = box.schema === null ? box.name : `${box.schema}.${box.name}`;
-  const facts = [`${kind} ${name}`, count(box.rows.length, 'column')];
+  const facts = [`${kind} ${name}`, count(box.rows.length + box.folded.length, 'column')];
   if (box.kind === 'table') facts.push(count(diagram.linksOf.get(id)?.length ?? 0, 'relationship'));
   if (box.partitions > 0) facts.push(count(box.partitions, 'partition'));
   if (problems > 0) facts.push(count(problems, 'problem'));
@@ -107,20 +120,31 @@ export function announce(diagram: Diagram, id: TableId, problems: number): strin
 export const count = (number: number, noun: string): string =>
   `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 
-/** What depends on the table object alone; the rest of a box is cheap. */
-const shapes = new WeakMap<Table | View, Pick<TableBox, 'rows' | 'size' | 'label'>>();
+type Shape = Pick<TableBox, 'rows' | 'folded' | 'footer' | 'size' | 'label'>;
 
-function shapeOf(relation: Table | View, makeRows: () => readonly Row[]): Pick<TableBox, 'rows' | 'size' | 'label'> {
+/** What depends on the table object and its folding alone; the rest of a box is cheap. */
+const foldedShapes = new WeakMap<Table | View, Shape>();
+const unfoldedShapes = new WeakMap<Table | View, Shape>();
+
+function shapeOf(relation: Table | View, { unfolded }: DiagramOptions, makeRows: () => readonly Row[]): Shape {
+  const isUnfolded = unfolded.has(relation.id);
+  const shapes = isUnfolded ? unfoldedShapes : foldedShapes;
   const known = shapes.get(relation);
   if (known) return known;
-  const rows = makeRows();
-  const size = measureTable({ schema: shownSchema(relation.schema), name: relation.name, rows, footer: null });
-  const shape = { rows, size, label: labelOf(relation.name, size) };
+  const { shown: rows, hidden: folded, footer } = foldRows(makeRows(), isUnfolded);
+  const size = measureTable({ schema: shownSchema(relation.schema), name: relation.name, rows, footer });
+  const shape = { rows, folded, footer, size, label: labelOf(relation.name, size) };
   shapes.set(relation, shape);
   return shape;
 }
 
-function tableBox(table: Table, partitions: number, hue: number | null, staleLine: number | null): TableBox {
+function tableBox(
+  table: Table,
+  options: DiagramOptions,
+  partitions: number,
+  hue: number | null,
+  staleLine: number | null,
+): TableBox {
   return {
     kind: 'table',
     id: table.id,
@@ -131,11 +155,11 @@ function tableBox(table: Table, partitions: number, hue: number | null, staleLin
     hue,
     staleLine,
     isForeign: table.kind === 'foreign',
-    ...shapeOf(table, () => tableRows(table)),
+    ...shapeOf(table, options, () => tableRows(table)),
   };
 }
 
-function viewBox(view: View, hue: number | null, staleLine: number | null): TableBox {
+function viewBox(view: View, options: DiagramOptions, hue: number | null, staleLine: number | null): TableBox {
   return {
     kind: view.materialized ? 'materialized view' : 'view',
     id: view.id,
@@ -146,7 +170,7 @@ function viewBox(view: View, hue: number | null, staleLine: number | null): Tabl
     hue,
     staleLine,
     isForeign: false,
-    ...shapeOf(view, () => viewRows(view)),
+    ...shapeOf(view, options, () => viewRows(view)),
   };
 }
 

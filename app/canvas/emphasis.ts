@@ -77,16 +77,12 @@ export function linksOf(diagram: Diagram, selection: Selection | null): readonly
   const tables = selectedTables(diagram, selection);
   const links = new Set(tables.flatMap((table) => diagram.linksOf.get(table) ?? []));
   if (selection?.kind !== 'column') return [...links];
-  const row = rowOf(diagram, selection.table, selection.column);
+  const { table, column } = selection;
   return [...links].filter(
-    (link) =>
-      (link.child === selection.table && link.childRows.includes(row)) ||
-      (link.parent === selection.table && link.parentRows.includes(row)),
+    ({ child, parent, relationship }) =>
+      (child === table && relationship.childColumns.includes(column)) ||
+      (parent === table && relationship.parentColumns.includes(column)),
   );
-}
-
-function rowOf(diagram: Diagram, table: TableId, column: string): number {
-  return diagram.boxes.get(table)?.rows.findIndex((row) => row.name === column) ?? -1;
 }
 
 const shown = (diagram: Diagram, ids: readonly TableId[]): TableId[] => ids.filter((id) => diagram.boxes.has(id));

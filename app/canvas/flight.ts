@@ -1,7 +1,4 @@
-/**
- * Moving the view: fit, zoom, fly to tables. Usable from commands too; without a mounted canvas nothing happens.
- * Invariant: nothing is animated for people who asked for less motion, nor under a test driver.
- */
+/** Moving the view: fit, zoom, fly to tables. Usable from commands too. Invariant: without a mounted canvas nothing happens. */
 import { create } from 'zustand';
 import type { TableId } from '../../src/catalog/types.ts';
 import { type Box, boundsOf } from '../../src/layout/box.ts';
@@ -10,6 +7,7 @@ import { useView } from '../store/view.ts';
 import { useBoard } from './board.ts';
 import { linksOf, selectedTables } from './emphasis.ts';
 import { fitViewport, type Insets, revealViewport, type Viewport, zoomAround } from './fit.ts';
+import { motionDuration } from './motion.ts';
 
 interface Deck {
   readonly pane: () => Size;
@@ -27,15 +25,10 @@ interface FlightState {
 
 export const useFlight = create<FlightState>()(() => ({ deck: null, isMoving: false }));
 
-const FLIGHT_MS = 180;
 /** A small diagram is not blown up to fill the window. */
 const FIT_ZOOM = 1;
 const LEAST_READABLE = 0.75;
 const ZOOM_STEP = 1.25;
-
-function motionDuration(): number {
-  return navigator.webdriver || matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : FLIGHT_MS;
-}
 
 export function fitAll(): void {
   fly((deck) => fitBoxes(deck, [...useBoard.getState().boxes.values()], FIT_ZOOM));

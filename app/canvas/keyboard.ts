@@ -1,12 +1,14 @@
 /**
- * The keyboard on the canvas, which is one tab stop: arrows go from table to table (from row to row inside one), single keys zoom.
+ * The keyboard on the canvas, which is one tab stop: arrows go from table to table (from row to row inside one), E from one
+ * relationship of a table to the next, single keys zoom.
  * Invariant: only keys pressed on the canvas itself count, and those it uses go no further.
  */
 import type { KeyboardEvent } from 'react';
 import type { TableId } from '../../src/catalog/types.ts';
 import { tidyCommand } from '../commands/tidy.ts';
 import { type Selection, select, useView } from '../store/view.ts';
-import { useBoard } from './board.ts';
+import { setUnfolded, useBoard } from './board.ts';
+import type { Link } from './diagram.ts';
 import { linksOf, selectedTables } from './emphasis.ts';
 import { fitAll, revealTable, zoomIn, zoomOut, zoomToActualSize, zoomToSelection } from './flight.ts';
 import { selectionOf } from './hit-test.ts';
@@ -35,6 +37,7 @@ export function onCanvasKey(event: KeyboardEvent): void {
   const arrow = ARROWS[event.key];
   const key = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (arrow) walk(arrow, event.shiftKey);
+  else if (event.key.toLowerCase() === 'e') walkRelationships(event.shiftKey ? -1 : 1);
   else if (key) key();
   else if (event.key === 'Escape' && useView.getState().selection) leaveRows();
   else return;
@@ -46,6 +49,7 @@ function walk(direction: Direction, isExtending: boolean): void {
   const { diagram, boxes } = useBoard.getState();
   const { selection } = useView.getState();
   if (selection?.kind === 'column' && walkRows(selection, direction)) return;
+  if (selection?.kind === 'relationship' && leaveRelationship(selection, direction)) return;
   const selected = selectedTables(diagram, selection);
   const from = selected.at(-1);
   const related = new Set<TableId>(
@@ -62,8 +66,12 @@ function walk(direction: Direction, isExtending: boolean): void {
 /** Up and down among the rows; left and right along the column's relationship. False where there is none to follow. */
 function walkRows(selection: Extract<Selection, { kind: 'column' }>, direction: Direction): boolean {
   const { diagram } = useBoard.getState();
-  const rows = diagram.boxes.get(selection.table)?.rows ?? [];
+  const { rows = [], folded = [] } = diagram.boxes.get(selection.table) ?? {};
   const index = rows.findIndex((row) => row.name === selection.column);
+  if (direction === 'down' && index === rows.length - 1 && folded.length > 0) {
+    setUnfolded(selection.table, true);
+    return walkRows(selection, direction);
+  }
   if (direction === 'up' || direction === 'down') {
     const row = rows[index + (direction === 'down' ? 1 : -1)];
     if (row) select({ ...selection, column: row.name });
@@ -78,6 +86,43 @@ function walkRows(selection: Extract<Selection, { kind: 'column' }>, direction: 
   return true;
 }
 
+/** The table whose relationships are walked; null after anything else was selected. */
+let origin: TableId | null = null;
+
+/** To the selected table's next relationship, in the order of its rows, and around. */
+function walkRelationships(step: 1 | -1): void {
+  const { diagram } = useBoard.getState();
+  const { selection } = useView.getState();
+  const link = selection?.kind === 'relationship' ? diagram.links.get(selection.constraint) : undefined;
+  const table = link ? originOf(link) : selectedTables(diagram, selection).at(-1);
+  if (table === undefined) return;
+  origin = table;
+  const rowOf = ({ child, childRows, parentRows }: Link): number => (child === table ? childRows : parentRows)[0] ?? -1;
+  const links = [...(diagram.linksOf.get(table) ?? [])].sort((a, b) => rowOf(a) - rowOf(b));
+  const at = link ? links.indexOf(link) : step > 0 ? -1 : 0;
+  const next = links[(at + step + links.length) % links.length];
+  if (next) select({ kind: 'relationship', constraint: next.id });
+}
+
+const originOf = (link: Link): TableId => (origin === link.parent ? link.parent : link.child);
+
+/** To that of its two tables which lies there. */
+function leaveRelationship({ constraint }: { readonly constraint: Link['id'] }, direction: Direction): boolean {
+  const { diagram, boxes } = useBoard.getState();
+  const link = diagram.links.get(constraint);
+  if (!link) return false;
+  const ends = new Map(
+    [link.child, link.parent]
+      .flatMap((id) => [[id, boxes.get(id)] as const])
+      .flatMap(([id, box]) => (box ? [[id, box] as const] : [])),
+  );
+  const from = originOf(link);
+  const table = nextTable(from, direction, ends, new Set()) ?? from;
+  select(selectionOf(diagram, { kind: 'table', table, row: null }));
+  revealTable(table);
+  return true;
+}
+
 function enterRows(): void {
   const { diagram } = useBoard.getState();
   const { selection } = useView.getState();
@@ -85,6 +130,9 @@ function enterRows(): void {
 }
 
 function leaveRows(): void {
+  const { diagram } = useBoard.getState();
   const { selection } = useView.getState();
-  select(selection?.kind === 'column' ? { kind: 'table', table: selection.table } : null);
+  const link = selection?.kind === 'relationship' ? diagram.links.get(selection.constraint) : undefined;
+  if (selection?.kind === 'column') select({ kind: 'table', table: selection.table });
+  else select(link ? selectionOf(diagram, { kind: 'table', table: originOf(link), row: null }) : null);
 }

@@ -35,7 +35,7 @@ export function labelOf(name: string, box: Size): Label {
 
 /** The label's font size in canvas pixels for a readable size on the screen. */
 export function labelSize(label: Label, zoom: number): number {
-  return Math.min(label.fit, 13 / zoom);
+  return Math.min(label.fit, 12 / zoom);
 }
 
 export const labelLineHeight = LINE_HEIGHT;

@@ -18,7 +18,7 @@ export function LevelOfDetail() {
     element?.setAttribute('data-level', level);
     element?.toggleAttribute('data-crowd', isCrowd);
     const zoom = 2 ** (step / STEPS_PER_DOUBLING);
-    element?.style.setProperty('--label-size', `${(13 / zoom).toFixed(1)}px`);
+    element?.style.setProperty('--label-size', `${(12 / zoom).toFixed(1)}px`);
     element?.style.setProperty('--zoom-inverse', (1 / zoom).toFixed(2));
   }, [element, level, step, isCrowd]);
   return null;

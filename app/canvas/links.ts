@@ -13,7 +13,10 @@ export interface Link {
   /** The drawn tables: for a partition, the parent that stands for it. */
   readonly child: TableId;
   readonly parent: TableId;
-  /** Rows of the foreign key's columns, and of those it refers to; the first are where the line attaches. */
+  /**
+   * Rows of the foreign key's columns, and of those it refers to; the first are where the line attaches. A column that is folded
+   * away is at its table's footer, which stands where the next row would.
+   */
   readonly childRows: readonly number[];
   readonly parentRows: readonly number[];
   readonly relationship: Relationship;
@@ -21,10 +24,12 @@ export interface Link {
   readonly tables: LinkTables;
 }
 
-/** The tables a link was made of; the same objects make the same link. */
+/** What a link was made of; the same objects make the same link. */
 interface LinkTables {
   readonly child: Table;
   readonly parent: Table;
+  readonly childRows: readonly Row[];
+  readonly parentRows: readonly Row[];
 }
 
 const sentences = new WeakMap<Relationship, string>();
@@ -38,7 +43,7 @@ export function sentenceOf({ relationship }: Pick<Link, 'relationship'>): string
   return sentence;
 }
 
-type Boxes = ReadonlyMap<TableId, { readonly rows: readonly Row[] }>;
+type Boxes = ReadonlyMap<TableId, { readonly rows: readonly Row[]; readonly folded: readonly Row[] }>;
 type Unlaned = Omit<Link, 'lane'>;
 
 export function buildLinks(
@@ -57,9 +62,14 @@ export function buildLinks(
       if (!parentTable) continue;
       const parent = rootOf(parentTable.id);
       if (isCopy(copies, child !== table.id || parent !== parentTable.id, child, parent, relationship)) continue;
-      const tables = { child: table, parent: parentTable };
+      const tables = {
+        child: table,
+        parent: parentTable,
+        childRows: boxes.get(child)?.rows ?? [],
+        parentRows: boxes.get(parent)?.rows ?? [],
+      };
       const old = before.get(relationship.id);
-      const isKept = old?.tables.child === table && old.tables.parent === parentTable && old.parent === parent;
+      const isKept = old !== undefined && old.parent === parent && isSameTables(old.tables, tables);
       made.push(isKept ? old : makeLink(relationship, tables, child, parent, boxes));
     }
   }
@@ -105,9 +115,16 @@ function makeLink(
 }
 
 function rowsOf(boxes: Boxes, table: TableId, columns: readonly string[]): number[] {
-  const rows = boxes.get(table)?.rows ?? [];
-  return columns.map((column) => rows.findIndex((row) => row.name === column)).filter((row) => row >= 0);
+  const { rows = [], folded = [] } = boxes.get(table) ?? {};
+  const found = columns.map((column) => {
+    const row = rows.findIndex(({ name }) => name === column);
+    return row < 0 && folded.some(({ name }) => name === column) ? rows.length : row;
+  });
+  return found.filter((row) => row >= 0);
 }
+
+const isSameTables = (a: LinkTables, b: LinkTables): boolean =>
+  a.child === b.child && a.parent === b.parent && a.childRows === b.childRows && a.parentRows === b.parentRows;
 
 /** Partitions repeat their parent's foreign key, or all have the same one of their own: one line says it. */
 function isCopy(

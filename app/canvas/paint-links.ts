@@ -4,7 +4,7 @@
  */
 import type { ConstraintId } from '../../src/catalog/types.ts';
 import { placeMarks } from '../../src/layout/crows-foot.ts';
-import { roundedPath, tracePath } from '../../src/layout/path.ts';
+import { linkPath, tracePath } from '../../src/layout/path.ts';
 import type { Link } from './diagram.ts';
 import { DIMMED, type Painting } from './painting.ts';
 import { linkStrength, type Strength } from './strength.ts';
@@ -63,13 +63,14 @@ function traceLine(context: CanvasRenderingContext2D, { routes }: Painting, link
   const route = routes.get(link.id);
   if (!route) return;
   if (zoom >= MARKS_FROM) {
-    tracePath(roundedPath(route.points), context);
+    tracePath(linkPath(route.points), context);
     return;
   }
-  route.points.forEach(({ x, y }, index) => {
-    if (index === 0) context.moveTo(x, y);
+  for (let index = route.points.length - 1; index >= 0; index--) {
+    const { x = 0, y = 0 } = route.points[index] ?? {};
+    if (index === route.points.length - 1) context.moveTo(x, y);
     else context.lineTo(x, y);
-  });
+  }
 }
 
 function strokeMarks(

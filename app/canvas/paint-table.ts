@@ -1,6 +1,7 @@
 /** One table on the 2D canvas, at the given level of detail. Invariant: the same measures, texts and colours as table-node.tsx. */
 import type { Box } from '../../src/layout/box.ts';
 import {
+  FOOTER_HEIGHT,
   HEADER_FONT_SIZE,
   HEADER_HEIGHT,
   HEADER_TOOLS_WIDTH,
@@ -23,6 +24,7 @@ import type { PaintTheme } from './theme.ts';
 
 const RADIUS = 6;
 const ICON = 12;
+const ROUNDED_FROM = 0.1;
 /** Labels smaller than this on the screen are left out. */
 const LEAST_LABEL = 5.5;
 const iconPaths = new Map<string, Path2D>();
@@ -43,6 +45,7 @@ export function paintTable(
     table.rows.forEach((row, index) => {
       paintRow(context, row, box, box.y + TABLE_BORDER + HEADER_HEIGHT + index * ROW_HEIGHT, theme);
     });
+    if (table.footer !== null) paintFooter(context, table.footer, box, theme);
   } else {
     if (level === 'names') paintTexture(context, table, box, theme);
     paintLabel(context, table, box, zoom, theme);
@@ -53,20 +56,21 @@ function paintSheet(
   context: CanvasRenderingContext2D,
   table: TableBox,
   box: Box,
-  { emphasis, badges }: Painting,
+  { emphasis, badges, current }: Painting,
   level: Level,
   zoom: number,
   hue: string | null,
   theme: PaintTheme,
 ): void {
   const alpha = context.globalAlpha;
-  context.beginPath();
-  context.roundRect(box.x, box.y, box.width, box.height, level === 'blocks' ? RADIUS * 2 : RADIUS);
+  outline(context, box, 0, level, zoom);
   // A dimmed sheet steps back, but lines that run beneath it must not show through.
-  context.globalAlpha = 1;
-  context.fillStyle = theme.canvas;
-  context.fill();
-  context.globalAlpha = alpha;
+  if (alpha < 1) {
+    context.globalAlpha = 1;
+    context.fillStyle = theme.canvas;
+    context.fill();
+    context.globalAlpha = alpha;
+  }
   context.fillStyle = theme.surface;
   context.fill();
   if (level !== 'rows' && hue) {
@@ -95,8 +99,7 @@ function paintSheet(
     context.roundRect(box.x, box.y, 3, HEADER_HEIGHT + TABLE_BORDER, [RADIUS, 0, 0, 0]);
     context.fill();
   }
-  context.beginPath();
-  context.roundRect(box.x + 0.5, box.y + 0.5, box.width - 1, box.height - 1, level === 'blocks' ? RADIUS * 2 : RADIUS);
+  outline(context, box, 0.5, level, zoom);
   const problem = badges.get(table.id)?.severity;
   context.strokeStyle = isSelected
     ? theme.accent
@@ -107,6 +110,25 @@ function paintSheet(
   context.setLineDash(table.staleLine === null ? [] : [5, 4]);
   context.stroke();
   context.setLineDash([]);
+  if (current === table.id && !isSelected) {
+    const off = Math.max(2, 1.5 / zoom);
+    context.beginPath();
+    context.roundRect(box.x - off, box.y - off, box.width + 2 * off, box.height + 2 * off, RADIUS + off);
+    context.strokeStyle = theme.accentLine;
+    context.lineWidth = Math.max(1.5, 1.5 / zoom);
+    context.stroke();
+  }
+}
+
+/** Corners that can't be seen are not rounded: a thousand arcs are most of what a far view costs. */
+function outline(context: CanvasRenderingContext2D, box: Box, inset: number, level: Level, zoom: number): void {
+  const { x, y, width, height } = box;
+  context.beginPath();
+  if (zoom < ROUNDED_FROM) context.rect(x + inset, y + inset, width - 2 * inset, height - 2 * inset);
+  else {
+    const radius = level === 'blocks' ? RADIUS * 2 : RADIUS;
+    context.roundRect(x + inset, y + inset, width - 2 * inset, height - 2 * inset, radius);
+  }
 }
 
 function paintHeader(context: CanvasRenderingContext2D, table: TableBox, box: Box, theme: PaintTheme): void {
@@ -160,6 +182,13 @@ function paintRow(context: CanvasRenderingContext2D, row: Row, box: Box, top: nu
       top + (ROW_HEIGHT - ICON) / 2,
       theme,
     );
+}
+
+function paintFooter(context: CanvasRenderingContext2D, text: string, box: Box, theme: PaintTheme): void {
+  context.font = `400 ${ROW_FONT_SIZE}px ${theme.fontMono}`;
+  context.fillStyle = theme.inkDim;
+  const middle = box.y + box.height - TABLE_BORDER - FOOTER_HEIGHT / 2;
+  context.fillText(text, box.x + TABLE_BORDER + TABLE_PADDING_X + MARK_WIDTH, middle + ROW_FONT_SIZE * 0.35);
 }
 
 function paintIcon(

@@ -7,6 +7,8 @@ import type { Scene } from './hit-test.ts';
 export interface Painting extends Scene {
   readonly emphasis: Emphasis;
   readonly badges: ReadonlyMap<TableId, Badge>;
+  /** The table the text cursor stands in. */
+  readonly current: TableId | null;
   /** Tables stand in a makeshift order: they are sketched only. */
   readonly isProvisional: boolean;
   /** Tables are painted, not mounted. */

@@ -6,7 +6,7 @@ import type { Edge, EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import type { ConstraintId } from '../../src/catalog/types.ts';
 import { type Mark, placeMarks } from '../../src/layout/crows-foot.ts';
-import { roundedPath, svgPath } from '../../src/layout/path.ts';
+import { linkPath, svgPath } from '../../src/layout/path.ts';
 import { useBoard } from './board.ts';
 import { linkStrength } from './strength.ts';
 
@@ -19,7 +19,7 @@ export const RelationshipEdge = memo(function RelationshipEdge({ id }: EdgeProps
   const start = route?.points[0];
   const end = route?.points.at(-1);
   if (!link || !route || !start || !end) return null;
-  const line = svgPath(roundedPath(route.points));
+  const line = svgPath(linkPath(route.points));
   const marks = [
     ...placeMarks(link.relationship.childEnd, start, route.childSide),
     ...placeMarks(link.relationship.parentEnd, end, route.parentSide),

@@ -3,66 +3,129 @@
  * Invariant: a way is found again only when one of its tables moved or its relationship changed; the others keep their Route object.
  */
 import type { ConstraintId, TableId } from '../../src/catalog/types.ts';
-import { type Box, segmentHitsBox } from '../../src/layout/box.ts';
+import type { Box } from '../../src/layout/box.ts';
+import { chooseRoute } from '../../src/layout/choose-route.ts';
+import type { EndKind } from '../../src/layout/crows-foot.ts';
 import { headerY, rowY } from '../../src/layout/measure.ts';
-import { type CountHits, type Route, routeLink, routeSelfLink } from '../../src/layout/route.ts';
+import { type Route, routeLink, routeSelfLink } from '../../src/layout/route.ts';
+import { RouteField } from '../../src/layout/route-field.ts';
 import type { Diagram, Link } from './diagram.ts';
 
 type Boxes = ReadonlyMap<TableId, Box>;
 type Routes = ReadonlyMap<ConstraintId, Route>;
 
-/** In larger diagrams ways are not bent around tables: looking at every table for every way would cost more than a frame. */
-const AVOIDS_UP_TO = 300;
+/** In larger diagrams ways are plain: choosing among them would cost more than can be seen from where one sees so many. */
+const CHOOSES_UP_TO = 300;
+/** The same for ways that are found again with every frame of a drag. */
+const CHOOSES_IN_A_FRAME = 30;
+/** How far apart the outermost ends on one row are. */
+const END_ROOM = 11;
 
 export function routeAll(diagram: Diagram, boxes: Boxes, oldDiagram: Diagram, oldBoxes: Boxes, old: Routes): Routes {
-  const hits = hitsOf(boxes);
-  const routes = new Map<ConstraintId, Route>();
-  for (const link of diagram.links.values()) {
+  return route(diagram, boxes, (link) => {
     const isSame =
       oldDiagram.links.get(link.id) === link &&
       oldBoxes.get(link.child) === boxes.get(link.child) &&
       oldBoxes.get(link.parent) === boxes.get(link.parent);
-    const route = (isSame ? old.get(link.id) : null) ?? routeOf(link, boxes, hits);
-    if (route) routes.set(link.id, route);
+    return isSame ? old.get(link.id) : undefined;
+  });
+}
+
+/** After some tables moved. `isFinal`: they are not in the middle of a drag, where a frame has no time for many careful ways. */
+export function routeAgain(
+  diagram: Diagram,
+  boxes: Boxes,
+  routes: Routes,
+  moved: Iterable<TableId>,
+  isFinal: boolean,
+): Routes {
+  const touched = new Set([...moved].flatMap((id) => diagram.linksOf.get(id) ?? []));
+  const isPlain = !isFinal && touched.size > CHOOSES_IN_A_FRAME;
+  return route(diagram, boxes, (link) => (touched.has(link) ? undefined : routes.get(link.id)), isPlain);
+}
+
+/** Those that are kept, and new ways around them for the rest. */
+function route(diagram: Diagram, boxes: Boxes, kept: (link: Link) => Route | undefined, isPlain = false): Routes {
+  const routes = new Map<ConstraintId, Route>();
+  const open: Link[] = [];
+  for (const link of diagram.links.values()) {
+    const known = kept(link);
+    if (known) routes.set(link.id, known);
+    else open.push(link);
+  }
+  const field = !isPlain && boxes.size <= CHOOSES_UP_TO && open.length > 0 ? new RouteField(boxes.values()) : null;
+  if (field)
+    for (const [id, { points }] of routes) {
+      const link = diagram.links.get(id);
+      if (link) field.add(trunkOf(link), points);
+    }
+  // The short ones have little choice; the long ones find their way around them.
+  if (field) open.sort((a, b) => distanceOf(a, boxes) - distanceOf(b, boxes));
+  const slots = slotsOf(diagram);
+  for (const link of open) {
+    const found = routeOf(link, boxes, slots, field);
+    if (!found) continue;
+    routes.set(link.id, found);
+    field?.add(trunkOf(link), found.points);
   }
   return routes;
 }
 
-/** After some tables moved. */
-export function routeAgain(diagram: Diagram, boxes: Boxes, routes: Routes, moved: Iterable<TableId>): Routes {
-  const hits = hitsOf(boxes);
-  const next = new Map(routes);
-  for (const id of moved) {
-    for (const link of diagram.linksOf.get(id) ?? []) {
-      const route = routeOf(link, boxes, hits);
-      if (route) next.set(link.id, route);
-    }
-  }
-  return next;
-}
-
-function routeOf(link: Link, boxes: Boxes, hits: CountHits | undefined): Route | null {
+function routeOf(link: Link, boxes: Boxes, slots: Slots, field: RouteField | null): Route | null {
   const child = boxes.get(link.child);
   const parent = boxes.get(link.parent);
   if (!child || !parent) return null;
-  const childY = child.y + offsetOf(link.childRows);
-  const parentY = parent.y + offsetOf(link.parentRows);
-  if (child === parent) return routeSelfLink(child, childY, parentY, link.lane);
-  return routeLink({ box: child, y: childY }, { box: parent, y: parentY }, link.lane, hits);
+  const { childEnd, parentEnd } = link.relationship;
+  const from = {
+    box: child,
+    y: child.y + offsetOf(link.childRows) + asideOf(slots, link.child, link.childRows, childEnd),
+  };
+  const to = {
+    box: parent,
+    y: parent.y + offsetOf(link.parentRows) + asideOf(slots, link.parent, link.parentRows, parentEnd),
+  };
+  if (child === parent) return routeSelfLink(child, from.y, to.y, link.lane);
+  return (field && chooseRoute(from, to, link.lane, trunkOf(link), field)) ?? routeLink(from, to, link.lane);
+}
+
+/** Lines to one row of one table may join, if they look the same and end there in the same way. */
+const trunkOf = ({ parent, parentRows, relationship }: Link): string =>
+  `${slotOf(parent, parentRows)} ${relationship.parentEnd} ${relationship.identifying}`;
+
+/** The kinds of ends that meet at a row, by row. */
+type Slots = ReadonlyMap<string, readonly EndKind[]>;
+
+const slotOf = (table: TableId, rows: readonly number[]): string => `${table} ${rows[0] ?? -1}`;
+
+function slotsOf(diagram: Diagram): Slots {
+  const slots = new Map<string, Set<EndKind>>();
+  const add = (slot: string, end: EndKind): void => {
+    const kinds = slots.get(slot);
+    if (kinds) kinds.add(end);
+    else slots.set(slot, new Set([end]));
+  };
+  for (const { child, childRows, parent, parentRows, relationship } of diagram.links.values()) {
+    add(slotOf(child, childRows), relationship.childEnd);
+    add(slotOf(parent, parentRows), relationship.parentEnd);
+  }
+  // In an order that does not depend on which relationship comes first.
+  return new Map([...slots].map(([slot, kinds]) => [slot, [...kinds].sort()]));
+}
+
+/** Ends of different kinds on one row stand side by side, as drawn over each other they would say something else. */
+function asideOf(slots: Slots, table: TableId, rows: readonly number[], end: EndKind): number {
+  const kinds = slots.get(slotOf(table, rows)) ?? [];
+  return kinds.length < 2 ? 0 : (kinds.indexOf(end) - (kinds.length - 1) / 2) * (END_ROOM / (kinds.length - 1));
+}
+
+function distanceOf({ child, parent }: Link, boxes: Boxes): number {
+  const a = boxes.get(child);
+  const b = boxes.get(parent);
+  return a && b ? Math.abs(a.x - b.x) + Math.abs(a.y - b.y) : 0;
 }
 
 /** A relationship attaches at the row of its first column. */
 function offsetOf(rows: readonly number[]): number {
   const [first] = rows;
   return first === undefined ? headerY() : rowY(first);
-}
-
-function hitsOf(boxes: Boxes): CountHits | undefined {
-  if (boxes.size > AVOIDS_UP_TO) return undefined;
-  const all = [...boxes.values()];
-  return (from, to) => {
-    let count = 0;
-    for (const box of all) if (segmentHitsBox(from, to, box)) count++;
-    return count;
-  };
 }

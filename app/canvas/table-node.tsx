@@ -6,7 +6,7 @@ import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { Layers } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
 import { HEADER_HEIGHT, ROW_HEIGHT, TABLE_BORDER } from '../../src/layout/metrics.ts';
-import { useBoard } from './board.ts';
+import { setUnfolded, useBoard } from './board.ts';
 import { count, type TableBox } from './diagram.ts';
 import { MarkIcon } from './mark-icon.tsx';
 import type { ColumnMark } from './marks.ts';
@@ -17,6 +17,7 @@ export type TableFlowNode = Node<{ readonly box: TableBox }, 'table'>;
 
 export const TableNode = memo(function TableNode({ data: { box } }: NodeProps<TableFlowNode>) {
   const strength = useBoard(({ emphasis }) => tableStrength(emphasis, box.id));
+  const isCurrent = useBoard(({ current }) => current === box.id);
   const isDragged = useBoard(({ dragged }) => dragged.has(box.id));
   const style: Record<string, string> = { '--label-fit': `${box.label.fit}px` };
   if (box.hue !== null) style['--table-hue'] = `var(--hue-${box.hue})`;
@@ -27,6 +28,7 @@ export const TableNode = memo(function TableNode({ data: { box } }: NodeProps<Ta
       data-strength={strength}
       data-stale={box.staleLine !== null}
       data-dragged={isDragged}
+      data-current={isCurrent}
       data-label={box.label.lines.join('\n')}
       data-hued={box.hue !== null}
       style={style as CSSProperties}
@@ -36,7 +38,9 @@ export const TableNode = memo(function TableNode({ data: { box } }: NodeProps<Ta
       <Handle type="target" position={Position.Left} isConnectable={false} />
       <TableHeader box={box} />
       <Tints box={box} />
+      <Pulses box={box} />
       <Rows rows={box.rows} />
+      {box.footer !== null && <Footer box={box} />}
       {box.staleLine !== null && <div className="table-stale">Not read since line {box.staleLine}</div>}
     </div>
   );
@@ -76,7 +80,7 @@ function Tints({ box }: { readonly box: TableBox }) {
   const selected = useBoard(({ emphasis }) =>
     emphasis.selectedColumn?.table === box.id ? emphasis.selectedColumn.column : null,
   );
-  const selectedRow = selected === null ? -1 : box.rows.findIndex((row) => row.name === selected);
+  const selectedRow = selected === null ? -1 : rowOf(box, selected);
   const top = (row: number): number => HEADER_HEIGHT + row * ROW_HEIGHT;
   return (
     <>
@@ -87,6 +91,38 @@ function Tints({ box }: { readonly box: TableBox }) {
         <div className="row-tint" data-selected style={{ top: top(selectedRow) - TABLE_BORDER + 1 }} />
       )}
     </>
+  );
+}
+
+/** A column that is folded away is at the footer. */
+function rowOf(box: TableBox, column: string): number {
+  const row = box.rows.findIndex(({ name }) => name === column);
+  return row < 0 && box.folded.some(({ name }) => name === column) ? box.rows.length : row;
+}
+
+/** What an edit of the text changed, lit up once. */
+function Pulses({ box }: { readonly box: TableBox }) {
+  const rows = useBoard(({ changed }) => changed.rows.get(box.id));
+  // A new element for each edit, so that its animation starts anew.
+  const edit = useBoard(({ changed }) => (changed.rows.has(box.id) ? changed.edit : 0));
+  return rows?.map((row) => (
+    <div key={`${edit} ${row}`} className="row-pulse" style={{ top: HEADER_HEIGHT + row * ROW_HEIGHT }} />
+  ));
+}
+
+/** Its keyboard way is to walk down past the last row. */
+function Footer({ box }: { readonly box: TableBox }) {
+  const isFolded = box.folded.length > 0;
+  return (
+    <button
+      type="button"
+      className="table-footer"
+      tabIndex={-1}
+      aria-expanded={!isFolded}
+      onClick={() => setUnfolded(box.id, isFolded)}
+    >
+      {box.footer}
+    </button>
   );
 }
 

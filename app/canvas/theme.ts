@@ -11,6 +11,7 @@ export interface PaintTheme {
   readonly inkDim: string;
   readonly accent: string;
   readonly accentSoft: string;
+  readonly accentLine: string;
   readonly edge: string;
   readonly keys: Readonly<Record<string, string>>;
   readonly hues: readonly string[];
@@ -33,6 +34,7 @@ export function readTheme(element: Element): PaintTheme {
     inkDim: token('--ink-3'),
     accent: token('--accent'),
     accentSoft: token('--accent-soft'),
+    accentLine: token('--accent-line'),
     edge: token('--edge'),
     keys: {
       '--key-primary': token('--key-primary'),

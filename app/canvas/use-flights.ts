@@ -56,7 +56,7 @@ export function useFlights(): void {
 function insetsOf(canvas: HTMLElement | null): Insets {
   const overlay = document.querySelector('[data-over-canvas]')?.getBoundingClientRect();
   const pane = canvas?.getBoundingClientRect();
-  const isTall = overlay && pane && overlay.height > pane.height / 2 && overlay.width < pane.width / 2;
-  if (!isTall) return FIT_INSETS;
+  const isAtTheSide = overlay && pane && overlay.width < pane.width / 2;
+  if (!isAtTheSide) return FIT_INSETS;
   return { ...FIT_INSETS, right: pane.right - overlay.left + FIT_INSETS.left / 2 };
 }

@@ -38,7 +38,7 @@ function describeRelation(relation: Table | View): string {
   const more = relation.columns.length - shown.length;
   const references = relation.constraints.filter(({ kind }) => kind === 'foreign key').length;
   return paragraphs(
-    `**${escapeMarkdown(name)}** table, ${count(relation.columns.length, 'column')}, ${count(references, 'reference')}`,
+    `**${escapeMarkdown(name)}** table, ${count(relation.columns.length, 'column')}${references > 0 ? `, ${count(references, 'reference')}` : ''}`,
     comment(relation),
     code([...lines, ...(more > 0 ? [`… ${more} more`] : [])].join('\n')),
   );

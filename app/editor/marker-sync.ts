@@ -1,6 +1,7 @@
 /** Diagnostics as squiggles at their exact spans, once a frame at most. */
 import type { Severity } from '../../src/base/diagnostic.ts';
 import { useDocument } from '../store/document.ts';
+import { sayProblem } from '../store/say-problem.ts';
 import { currentReading, rangeOf } from './document-model.ts';
 import { monaco } from './monaco.ts';
 
@@ -20,7 +21,9 @@ export function syncMarkers(model: monaco.editor.ITextModel): () => void {
     frame = 0;
     const reading = currentReading();
     if (model.isDisposed() || (!reading && useDocument.getState().reading)) return;
-    const markers = (reading?.diagnostics ?? []).slice(0, MOST_MARKERS).map(({ code, message, severity, span }) => {
+    const markers = (reading?.diagnostics ?? []).slice(0, MOST_MARKERS).map((problem) => {
+      const { code, severity, span } = problem;
+      const message = sayProblem(problem);
       const { startLineNumber, startColumn, endLineNumber, endColumn } = rangeOf(model, span);
       return { code, message, severity: SEVERITIES[severity], startLineNumber, startColumn, endLineNumber, endColumn };
     });

@@ -36,6 +36,7 @@ const TYPES = words(`
 
 export const pgsqlGrammar: monaco.languages.IMonarchLanguage = {
   defaultToken: '',
+  unicode: true,
   keywords: [...KEYWORDS, ...KEYWORDS.map((word) => word.toUpperCase()), ...IN_CAPITALS],
   types: [...TYPES, ...TYPES.map((type) => type.toUpperCase())],
   tokenizer: {
@@ -47,6 +48,7 @@ export const pgsqlGrammar: monaco.languages.IMonarchLanguage = {
       // Two words that are one keyword in any case.
       [/(primary|foreign)(\s+)(key)(?![\w$])/, ['keyword', 'white', 'keyword']],
       [/(create|alter|drop|on)(\s+)(type)(?![\w$])/, ['keyword', 'white', 'keyword']],
+      [/(with|without)(\s+)(time)(\s+)(zone)(?![\w$])/, ['type', 'white', 'type', 'white', 'type']],
       [/\$(?:[A-Za-z_]\w*)?\$/, 'string.quote'],
       [/\$\d+/, 'number'],
       [/\d+(?:\.\d*)?(?:[eE][-+]?\d+)?/, 'number'],

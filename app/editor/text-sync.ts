@@ -34,6 +34,8 @@ export function syncText(model: monaco.editor.ITextModel): () => void {
       // Monaco takes the kind there is most of, or the system's.
       const { LF, CRLF } = monaco.editor.EndOfLineSequence;
       model.setEOL(shown.kind === 'crlf' ? CRLF : LF);
+      model.updateOptions({ tabSize: 2, insertSpaces: true });
+      model.detectIndentation(true, 2);
     });
   replaceAll();
 

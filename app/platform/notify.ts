@@ -6,8 +6,13 @@ export interface NoticeAction {
   readonly run: () => void;
 }
 
+/** One at a time: the newest is the one that matters. */
 export function notify(message: string, action?: NoticeAction): void {
-  toast(message, action ? { action: { label: action.label, onClick: action.run } } : {});
+  toast(message, {
+    id: 'notice',
+    duration: action ? 8_000 : 5_000,
+    action: action ? { label: action.label, onClick: action.run } : undefined,
+  });
 }
 
 export function notifyProblem(message: string, action?: NoticeAction): void {

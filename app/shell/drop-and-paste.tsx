@@ -1,8 +1,6 @@
 /** Files dropped and SQL pasted anywhere in the window, but where text is being typed. */
 import { type ReactNode, useEffect, useState } from 'react';
-import { notify } from '../platform/notify.ts';
-import { useDocument } from '../store/document.ts';
-import { openFile, openPasted, openRecent } from '../store/open-document.ts';
+import { openFile, openPasted } from '../store/open-document.ts';
 
 export function DropAndPaste({ children }: { readonly children: ReactNode }) {
   const [isOver, setIsOver] = useState(false);
@@ -30,14 +28,14 @@ export function DropAndPaste({ children }: { readonly children: ReactNode }) {
       event.stopPropagation();
       const files = [...(event.dataTransfer?.files ?? [])];
       const file = files.find(({ name }) => /\.(sql|ddl|psql)$/i.test(name)) ?? files[0];
-      if (file) void replaceWith(() => openFile(file));
+      if (file) void openFile(file);
     };
     const onPaste = (event: ClipboardEvent): void => {
       if (isTextTarget(event.target)) return;
       const file = event.clipboardData?.files[0];
       const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (file) void replaceWith(() => openFile(file));
-      else if (text.trim() !== '') void replaceWith(() => openPasted(text));
+      if (file) void openFile(file);
+      else if (text.trim() !== '') void openPasted(text);
     };
     const listeners = new AbortController();
     const options = { signal: listeners.signal, capture: true };
@@ -59,14 +57,6 @@ export function DropAndPaste({ children }: { readonly children: ReactNode }) {
       )}
     </>
   );
-}
-
-/** Opens something over the open document, and offers the way back to it. */
-async function replaceWith(open: () => Promise<void>): Promise<void> {
-  const { id, name, sql } = useDocument.getState();
-  await open();
-  if (id === null || sql.trim() === '' || useDocument.getState().id === id) return;
-  notify(`${name} is kept among the recent documents.`, { label: 'Go back', run: () => void openRecent(id) });
 }
 
 const isTextTarget = (target: EventTarget | null): boolean =>

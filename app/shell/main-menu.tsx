@@ -57,7 +57,7 @@ export function MainMenu() {
 }
 
 const THEME_LABELS: Readonly<Record<string, string>> = {
-  'theme-system': 'As the system',
+  'theme-system': 'Same as the system',
   'theme-light': 'Light',
   'theme-dark': 'Dark',
 };

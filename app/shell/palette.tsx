@@ -8,11 +8,13 @@ import { type Findable, findObjects } from '../store/find-objects.ts';
 import { showObject } from '../store/show-object.ts';
 import { useView } from '../store/view.ts';
 import { Kbd } from '../ui/kbd.tsx';
+import { useFocusReturn } from '../ui/use-focus-return.ts';
 
 const ICONS = { table: Table2, view: Eye, column: Columns3, type: List, function: SquareFunction } as const;
 const MOST_OBJECTS = 40;
 
 export function Palette() {
+  useFocusReturn();
   const [query, setQuery] = useState('');
   const catalog = useDocument(({ reading }) => reading?.catalog ?? null);
   const objects = useMemo(() => (catalog ? findObjects(catalog, query, MOST_OBJECTS) : []), [catalog, query]);

@@ -5,6 +5,7 @@ import { commands } from '../commands/index.ts';
 import { useView } from '../store/view.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
+import { useFocusReturn } from '../ui/use-focus-return.ts';
 
 const ON_THE_CANVAS: readonly (readonly [keys: string, does: string])[] = [
   ['1', 'Fit everything'],
@@ -12,6 +13,8 @@ const ON_THE_CANVAS: readonly (readonly [keys: string, does: string])[] = [
   ['0', 'Zoom to 100 %'],
   ['L', 'Lay out again'],
   ['Arrows', 'Walk along rows and relationships'],
+  ['Enter', 'Into the columns'],
+  ['E', 'Next relationship of the table'],
   ['Esc', 'Back'],
   ['Space+drag', 'Pan'],
   ['Mod+wheel', 'Zoom'],
@@ -24,6 +27,7 @@ const IN_THE_SQL: readonly (readonly [keys: string, does: string])[] = [
 ];
 
 export function ShortcutSheet() {
+  useFocusReturn();
   const everywhere = commands.flatMap(({ keys, label }) => (keys === undefined ? [] : [[keys, label] as const]));
   return (
     <Dialog.Root open onOpenChange={() => useView.setState({ isShortcutSheetOpen: false })}>

@@ -30,7 +30,12 @@ export function TopBar() {
         <DocumentName />
         <History />
       </div>
-      <button type="button" className="palette-box" onClick={showPaletteCommand.run}>
+      <button
+        type="button"
+        className="palette-box"
+        aria-label="Search or run a command"
+        onClick={showPaletteCommand.run}
+      >
         <Search size={14} aria-hidden />
         <span>Search or run a command</span>
         <Kbd keys="Mod+K" />

@@ -1,5 +1,5 @@
 /** The window around an open document: bar, rail, sidebar, canvas, SQL, status. */
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { Canvas } from '../canvas/canvas.tsx';
 import { diagramShown } from '../canvas/settled.ts';
@@ -8,11 +8,12 @@ import { isNumber, recall, remember } from '../platform/preferences.ts';
 import { useView } from '../store/view.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Rail } from './rail.tsx';
+import { ReadingNotice } from './reading-notice.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useCanvasFollow } from './use-canvas-follow.ts';
-import { useIsNarrow } from './use-is-narrow.ts';
+import { isNarrowNow, useIsNarrow, useIsPhone } from './use-is-narrow.ts';
 
 /** After the diagram: starting Monaco keeps the page busy for as long as drawing it takes. */
 const SqlEditor = lazy(async () => {
@@ -27,33 +28,44 @@ const EDITOR_WIDTH = Math.round(Math.min(520, Math.max(340, window.innerWidth * 
 
 export function Workspace() {
   const isNarrow = useIsNarrow();
+  const isPhone = useIsPhone();
   const isSidebarOpen = useView((view) => view.isSidebarOpen);
+  const hasSidebarPane = isSidebarOpen && !isPhone;
   const isEditorOpen = useView((view) => view.isEditorOpen);
   const side = useView((view) => view.editorSide);
   const showsEditor = isEditorOpen && !isNarrow;
   const editor = showsEditor && <EditorPane key="editor" side={side} />;
+  useEffect(() => {
+    if (isPhone) useView.setState({ isSidebarOpen: false });
+  }, [isPhone]);
   return (
     <div className="workspace">
       <TopBar />
       <div className="workspace-body">
         <Rail />
         <Group className="workspace-panes" orientation="horizontal">
-          {isSidebarOpen && (
+          {hasSidebarPane && (
             <RememberedPanel id="sidebar" width={SIDEBAR_WIDTH} min={200} max="40%">
               <Sidebar />
             </RememberedPanel>
           )}
-          {isSidebarOpen && <Separator className="separator" />}
+          {hasSidebarPane && <Separator className="separator" />}
           {side === 'left' && editor}
           {side === 'left' && showsEditor && <Separator className="separator" />}
           <Panel id="canvas" minSize={280}>
             <main className="stage" aria-label="Diagram">
               {isNarrow ? <NarrowStage /> : <CanvasPane />}
+              <ReadingNotice />
             </main>
           </Panel>
           {side === 'right' && showsEditor && <Separator className="separator" />}
           {side === 'right' && editor}
         </Group>
+        {isPhone && isSidebarOpen && (
+          <div className="sidebar-sheet">
+            <Sidebar />
+          </div>
+        )}
       </div>
       <StatusBar />
     </div>
@@ -135,7 +147,8 @@ function RememberedPanel({ id, width, min, max, children }: RememberedPanelProps
       maxSize={max}
       groupResizeBehavior="preserve-pixel-size"
       onResize={({ inPixels }, _id, before) => {
-        if (before) remember(`width.${id}`, Math.round(inPixels));
+        // In a narrow window a pane is squeezed, which is no wish of the user's.
+        if (before && !isNarrowNow()) remember(`width.${id}`, Math.round(inPixels));
       }}
     >
       {children}

@@ -1,6 +1,7 @@
 /** A selection's name, as short as it is clear: `orders.total`, `billing.invoices`, `CREATE FUNCTION`. */
 import type { Reading } from '../../src/catalog/reading.ts';
 import { findStatement } from '../../src/catalog/script-text.ts';
+import { declaredObject } from './declared-object.ts';
 import { findConstraint, findRelation } from './places.ts';
 import type { Selection } from './view.ts';
 
@@ -17,7 +18,11 @@ export function describeSelection({ catalog, script }: Reading, selection: Selec
     case 'tables':
       return `${selection.tables.length} tables`;
     case 'statement':
-      return findStatement(script, selection.statement)?.statement.reading.kind ?? '';
+      return (
+        relationName(declaredObject(catalog, selection.statement)) ??
+        findStatement(script, selection.statement)?.statement.reading.kind ??
+        ''
+      );
   }
 }
 

@@ -1,5 +1,6 @@
 /** The Catalog as boxes and links, for layout. Invariant: one node for every table that is drawn, of the size the canvas draws it. */
 import { type Catalog, type Table, type TableId, tableId } from '../../src/catalog/types.ts';
+import { foldRows } from '../../src/layout/fold-rows.ts';
 import { measureTable } from '../../src/layout/measure.ts';
 import { shortType } from '../../src/layout/short-type.ts';
 import type { LayoutInput, LayoutLink, LayoutNode, Placement, Placements, Size } from '../../src/layout/types.ts';
@@ -39,7 +40,8 @@ function sizeOf(table: Table): Size {
   if (known) return known;
   const rows = table.columns.map(({ name, type }) => ({ name, type: shortType(type) }));
   const schema = table.schema === 'public' ? null : table.schema;
-  const size = measureTable({ schema, name: table.name, rows, footer: null });
+  const { shown, footer } = foldRows(rows);
+  const size = measureTable({ schema, name: table.name, rows: shown, footer });
   sizes.set(table, size);
   return size;
 }

@@ -6,10 +6,10 @@ import { decodeShare, type ShareError } from '../../src/share/link.ts';
 import { type Address, readAddress, writeAddress } from '../platform/address.ts';
 import { decodeFile, describeFileProblem } from '../platform/decode-file.ts';
 import { readFile } from '../platform/files.ts';
-import { notify, notifyProblem } from '../platform/notify.ts';
+import { type NoticeAction, notify, notifyProblem } from '../platform/notify.ts';
 import { closeDocument, type OpenRequest, openText } from './actions.ts';
 import { keepDocument, openKept } from './autosave.ts';
-import { useDocument } from './document.ts';
+import { type DocumentState, useDocument } from './document.ts';
 import { describeOpened } from './summary.ts';
 
 export async function openFile(file: File): Promise<void> {
@@ -74,7 +74,8 @@ async function openUrl(url: URL): Promise<void> {
   const name = decodeURIComponent(url.pathname.split('/').at(-1) ?? '') || 'schema.sql';
   try {
     const response = await fetch(url);
-    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
+    if (response.headers.get('content-type')?.startsWith('text/html')) throw new Error('it is a web page, not SQL');
     const decoded = decodeFile(new Uint8Array(await response.arrayBuffer()));
     if (decoded.ok) return await openText({ name, text: decoded.value });
     notifyProblem(describeFileProblem(name, decoded.error));
@@ -94,6 +95,7 @@ export function stopOpening(): void {
 }
 
 async function openNew(request: OpenRequest, announce: 'aloud' | 'quietly' = 'aloud'): Promise<void> {
+  const before = useDocument.getState();
   await leaveDocument();
   const id = crypto.randomUUID();
   const opening = openText({ ...request, id });
@@ -101,8 +103,14 @@ async function openNew(request: OpenRequest, announce: 'aloud' | 'quietly' = 'al
   await opening;
   const { reading, id: now } = useDocument.getState();
   if (now !== id) return;
-  if (reading && announce === 'aloud') notify(describeOpened(request.name, reading));
+  if (reading && announce === 'aloud') notify(describeOpened(request.name, reading), wayBack(before));
   await keep();
+}
+
+/** What was open is kept; the way back to it is offered where something came over it. */
+function wayBack({ id, name, sql }: DocumentState): NoticeAction | undefined {
+  if (id === null || sql.trim() === '') return undefined;
+  return { label: `Back to ${name}`, run: () => void openRecent(id) };
 }
 
 async function leaveDocument(): Promise<void> {

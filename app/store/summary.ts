@@ -7,6 +7,11 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
 }
 
+/** "812 kB", "20 MB". */
+export function fileSize(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} kB` : `${Math.round(bytes / 1_000_000)} MB`;
+}
+
 /** Tables that stand for themselves, and partitions apart. */
 export function tableCounts(catalog: Catalog): { readonly tables: number; readonly partitions: number } {
   let partitions = 0;

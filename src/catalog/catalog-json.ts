@@ -326,6 +326,8 @@ function isDrawn(ddl: Ddl): boolean {
       return (
         ddl.target !== 'sequence' && ddl.target !== 'type' && ddl.actions.some((action) => action.kind !== 'other')
       );
+    case 'guarded':
+      return ddl.parts.some(isDrawn);
     case 'drop':
     case 'rename':
     case 'set schema':

@@ -5,6 +5,7 @@
  * Names are as Postgres stores them (folded unless quoted, cut to 63 bytes).
  */
 import type { Span } from '../base/span.ts';
+import type { ProblemCode } from './types.ts';
 
 /** A name and where it is written. */
 export interface Name {
@@ -346,6 +347,19 @@ export interface FunctionArgument {
   readonly text: string;
 }
 
+/** Which problems a handler takes. */
+export type Caught = 'everything' | readonly ProblemCode[];
+
+/**
+ * Parts that take effect together or not at all: a PL/pgSQL block, or what stands in `IF NOT EXISTS (...) THEN`. When one of them runs
+ * into a problem, the first handler that catches it takes it away, and its own parts take effect instead.
+ */
+interface Guarded {
+  readonly kind: 'guarded';
+  readonly parts: readonly Ddl[];
+  readonly handlers: readonly { readonly catches: Caught; readonly otherwise: readonly Ddl[] }[];
+}
+
 export type Ddl =
   | CreateTable
   | CreateTableAs
@@ -413,8 +427,8 @@ export type Ddl =
       readonly subtype: TypeRef | null;
       readonly multirange: QualifiedName | null;
     }
-  /** A base or shell type: only its name is known. */
-  | { readonly kind: 'create base type'; readonly name: QualifiedName }
+  /** A base type, or a shell that a later CREATE TYPE fills: only its name is known. */
+  | { readonly kind: 'create base type'; readonly name: QualifiedName; readonly isShell: boolean }
   | {
       readonly kind: 'create function';
       readonly name: QualifiedName;
@@ -508,6 +522,14 @@ export type Ddl =
     }
   /** SET search_path, RESET search_path (`path` null) and `SELECT pg_catalog.set_config('search_path', ...)`; `local` inside a transaction. */
   | { readonly kind: 'set search_path'; readonly path: readonly string[] | null; readonly local: boolean }
+  | Guarded
+  /** May make anything: dynamic SQL, an included file. `mayDrop`: may take away or rename, too. */
+  | { readonly kind: 'opaque'; readonly mayDrop: boolean }
+  /** Functions that run, other than Postgres's own: what they do depends on their bodies. */
+  | {
+      readonly kind: 'calls';
+      readonly functions: readonly { readonly schema: string | null; readonly name: string }[];
+    }
   | {
       readonly kind: 'transaction';
       readonly action: 'begin' | 'commit' | 'rollback' | 'savepoint' | 'release' | 'rollback to';

@@ -7,6 +7,7 @@ import { isWord, Scanner } from '../sql/lexer.ts';
 import type { SqlParser } from '../sql/parser.ts';
 import { isPlainInsert } from '../sql/plain-insert.ts';
 import { type Slice, Splitter } from '../sql/split.ts';
+import { readPsql } from './read/psql.ts';
 import { detach, type ReadingCache } from './reading-cache.ts';
 import type { StatementReading } from './statement.ts';
 
@@ -107,7 +108,7 @@ export class PieceReader {
 
   private read(slice: Slice): StatementReading {
     const text = this.text.slice(slice.from, slice.to);
-    if (slice.kind === 'psql') return { text, kind: 'PSQL', ddl: [], error: null };
+    if (slice.kind === 'psql') return readPsql(text);
     const rows = kindOfRows(this.text, slice);
     if (rows !== null) {
       return { text: text.length > MAX_ROWS_LENGTH ? text : detach(text), kind: rows, ddl: [], error: null };

@@ -7,6 +7,8 @@ import type { StatementReading } from './statement.ts';
 
 /** UTF-16 units of text kept, the oldest going first. */
 const CAPACITY = 6_000_000;
+/** The share of it that is left when it has been exceeded. */
+const KEPT = 0.8;
 
 export class ReadingCache {
   private readonly readings = new Map<string, StatementReading>();
@@ -19,12 +21,17 @@ export class ReadingCache {
     const reading = read(text);
     this.readings.set(text, reading);
     this.size += text.length;
+    if (this.size > CAPACITY) this.evict();
+    return reading;
+  }
+
+  /** Many at once: finding the oldest takes longer the more are gone before it. */
+  private evict(): void {
     for (const oldest of this.readings.keys()) {
-      if (this.size <= CAPACITY) break;
+      if (this.size <= CAPACITY * KEPT) break;
       this.readings.delete(oldest);
       this.size -= oldest.length;
     }
-    return reading;
   }
 }
 

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { applyChanges, type ChangeSet, changeSet } from '../base/text-edit.ts';
 import { loadParser } from '../sql/load-parser.ts';
 import type { SqlParser } from '../sql/parser.ts';
+import { generateSchema } from '../testing/generate-schema.ts';
 import { sqlFragment, sqlScript, sqlText } from '../testing/sql-text.ts';
 import { readScript, updateScript } from './script.ts';
 import { spanOf, textOf } from './script-text.ts';
@@ -60,6 +61,22 @@ test('incremental equals full, after any edits', () => {
       }
     }),
     { seed: 8, numRuns: 1500 },
+  );
+});
+
+test('incremental equals full in a text much longer than what an edit makes read', () => {
+  const start = generateSchema(40, 3);
+  fc.assert(
+    fc.property(fc.array(edits, { minLength: 1, maxLength: 3 }), (rounds) => {
+      let script = readScript(start, parser);
+      for (const round of rounds) {
+        const changes = changesOf(textOf(script), round);
+        const updated = updateScript(script, changes, parser);
+        expect(facts(updated)).toEqual(facts(readScript(applyChanges(textOf(script), changes), parser)));
+        script = updated;
+      }
+    }),
+    { seed: 10, numRuns: 150 },
   );
 });
 

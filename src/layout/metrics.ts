@@ -18,8 +18,8 @@ export const FOOTER_HEIGHT = 22;
 export const MARK_WIDTH = 18;
 /** The column right of a type: "?" of a nullable column, "#" of an identity one. Always kept, so that types align. */
 export const TAIL_WIDTH = 14;
-/** The least between a column's name and its type. */
-export const NAME_TYPE_GAP = 16;
+/** The least between a column's name and its type: room for a second mark after the name. */
+export const NAME_TYPE_GAP = 22;
 
 /** Right of the title: the finding badge and the fold button. */
 export const HEADER_TOOLS_WIDTH = 44;

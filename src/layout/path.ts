@@ -19,6 +19,12 @@ export interface PathTarget {
   quadraticCurveTo(controlX: number, controlY: number, x: number, y: number): void;
 }
 
+/**
+ * A relationship's line, from the parent's end to the child's: the dashes of lines that join on their way to one row begin together
+ * there, and so stay dashes where the lines lie on top of each other.
+ */
+export const linkPath = (points: readonly Point[]): readonly PathCommand[] => roundedPath([...points].reverse());
+
 /** Rounds each inner corner by `radius`, less where a segment is too short for two of them. */
 export function roundedPath(points: readonly Point[], radius: number = CORNER_RADIUS): readonly PathCommand[] {
   const [first, ...rest] = points;

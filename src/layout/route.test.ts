@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Box, right, segmentHitsBox } from './box.ts';
+import { type Box, right } from './box.ts';
 import { type Anchor, assignLanes, type Route, routeLink, routeSelfLink, STUB } from './route.ts';
 
 const at = (x: number, y: number, width = 200, height = 300): Box => ({ x, y, width, height });
@@ -30,18 +30,6 @@ describe('a link between two tables', () => {
     expect(route.childSide).toBe(route.parentSide);
     const outermost = route.childSide === 'left' ? -STUB : 240 + STUB;
     expect(route.points[1]?.x).toBe(outermost);
-  });
-
-  test('bends where it crosses fewer tables', () => {
-    const child = anchor(at(0, 0), 100);
-    const parent = anchor(at(900, 0), 200);
-    const between = at(450, 120, 200, 300);
-    const hits = (from: { x: number; y: number }, to: { x: number; y: number }): number =>
-      segmentHitsBox(from, to, between) ? 1 : 0;
-    const crossed = (points: readonly { x: number; y: number }[]): number =>
-      points.slice(1).reduce((sum, to, index) => sum + hits(points[index] ?? to, to), 0);
-    expect(crossed(routeLink(child, parent).points)).toBeGreaterThan(0);
-    expect(crossed(routeLink(child, parent, undefined, hits).points)).toBe(0);
   });
 });
 

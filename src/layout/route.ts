@@ -12,7 +12,7 @@ export const STUB = END_REACH + 3;
 /** Between two links that run side by side. */
 const LANE_GAP = 10;
 /** Between the ends of two links that have both rows in common. */
-const NUDGE_GAP = 5;
+export const NUDGE_GAP = 5;
 
 /** Where a link meets a table: its box and the height of the row, from the canvas's top. */
 export interface Anchor {
@@ -32,19 +32,17 @@ export interface Route {
   readonly parentSide: Side;
 }
 
-/** How many tables a segment would run over; used to choose between ways that are otherwise as good. */
-export type CountHits = (from: Point, to: Point) => number;
-
 const MIDDLE_LANE: Lane = { lane: 0, nudge: 0 };
 
-export function routeLink(child: Anchor, parent: Anchor, lane: Lane = MIDDLE_LANE, hits?: CountHits): Route {
+/** The plain way, which knows nothing of other tables and lines; see choose-route.ts for one that does. */
+export function routeLink(child: Anchor, parent: Anchor, lane: Lane = MIDDLE_LANE): Route {
   const childY = child.y + lane.nudge * NUDGE_GAP;
   const corridor = corridorBetween(child.box, parent.box);
   if (corridor) {
     const { childSide, parentSide } = corridor;
     const start = { x: edgeX(child.box, childSide), y: childY };
     const end = { x: edgeX(parent.box, parentSide), y: parent.y };
-    return { points: across(start, end, lane, hits), childSide, parentSide };
+    return { points: across(start, end, lane), childSide, parentSide };
   }
   const side = nearerSide(child.box, parent.box);
   return { points: around(child.box, childY, parent, side, lane), childSide: side, parentSide: side };
@@ -113,44 +111,12 @@ function corridorBetween(
 }
 
 /** Straight out, up or down between the tables, straight in. */
-function across(start: Point, end: Point, lane: Lane, hits?: CountHits): Point[] {
+function across(start: Point, end: Point, lane: Lane): Point[] {
   if (start.y === end.y) return [start, end];
   const low = Math.min(start.x, end.x) + STUB;
   const high = Math.max(start.x, end.x) - STUB;
-  const bend = (x: number): Point[] => {
-    const inside = Math.min(high, Math.max(low, x + lane.lane * LANE_GAP));
-    return [start, { x: inside, y: start.y }, { x: inside, y: end.y }, end];
-  };
-  const middle = bend((low + high) / 2);
-  if (!hits) return middle;
-  let best = middle;
-  let least = countHits(middle, hits);
-  // Beside the parent many links share one trunk, which reads better than bends strewn about; then beside the child.
-  for (const x of [
-    end.x < start.x ? low : high,
-    end.x < start.x ? high : low,
-    low + (high - low) / 4,
-    high - (high - low) / 4,
-  ]) {
-    if (least === 0) break;
-    const way = bend(x);
-    const count = countHits(way, hits);
-    if (count < least) {
-      best = way;
-      least = count;
-    }
-  }
-  return best;
-}
-
-function countHits(points: readonly Point[], hits: CountHits): number {
-  let sum = 0;
-  for (let i = 1; i < points.length; i++) {
-    const from = points[i - 1];
-    const to = points[i];
-    if (from && to) sum += hits(from, to);
-  }
-  return sum;
+  const x = Math.min(high, Math.max(low, (low + high) / 2 + lane.lane * LANE_GAP));
+  return [start, { x, y: start.y }, { x, y: end.y }, end];
 }
 
 /** The tables stand above one another: out and back in on one side, past the one that reaches further. */

@@ -136,6 +136,8 @@ function namesMadeBy(ddl: Ddl): string[] {
       return ddl.name ? [ddl.name.name] : [];
     case 'rename':
       return [ddl.newName.name];
+    case 'guarded':
+      return ddl.parts.flatMap(namesMadeBy);
     default:
       return [];
   }

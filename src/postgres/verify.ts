@@ -9,10 +9,11 @@
 
 import type { Span } from '../base/span.ts';
 import { toDatabaseJson } from '../catalog/catalog-json.ts';
-import { foldCatalog } from '../catalog/fold/fold.ts';
+import { foldCatalog, refoldCatalog } from '../catalog/fold/fold.ts';
 import { type Reading, readSchema } from '../catalog/reading.ts';
 import { findStatement, textOf } from '../catalog/script-text.ts';
 import type { Statement } from '../catalog/statement.ts';
+import type { StatementId } from '../catalog/types.ts';
 import type { SqlParser } from '../sql/parser.ts';
 import { applyStatements, type Outcome } from './apply.ts';
 import { canonicalTexts, type Probe } from './canonical.ts';
@@ -85,11 +86,36 @@ const ROW_KINDS =
   /^(INSERT|UPDATE|DELETE|MERGE|COPY|SELECT|TRUNCATE TABLE|CALL|DO|REFRESH MATERIALIZED VIEW|WITH|EXPLAIN)$/;
 
 function refusalDifferences(reading: Reading, verdicts: readonly Verdict[]): Difference[] {
-  return verdicts.flatMap(({ statement, refusal, gap, follows }) => {
+  const unknown = verdicts.filter(({ statement, gap, follows }) => {
     const isKnown = statement.reading.error !== null || reading.fold.problems.has(statement.id);
-    if (isKnown || follows || gap !== null || ROW_KINDS.test(statement.reading.kind)) return [];
-    return [{ object: place(reading, statement), field: 'accepted', crowfoot: true, postgres: refusal.message }];
+    return !isKnown && !follows && gap === null && !ROW_KINDS.test(statement.reading.kind);
   });
+  if (unknown.length === 0) return [];
+  const known = knownWhenRun(reading, new Set(verdicts.map(({ statement }) => statement)));
+  return unknown
+    .filter(({ statement }) => !known.has(statement.id))
+    .map(({ statement, refusal }) => ({
+      object: place(reading, statement),
+      field: 'accepted',
+      crowfoot: true,
+      postgres: refusal.message,
+    }));
+}
+
+/** The refused statements that Crowfoot has a problem with where, as in Postgres, none of those refused before has left anything. */
+function knownWhenRun({ script }: Reading, refused: ReadonlySet<Statement>): ReadonlySet<StatementId> {
+  const known = new Set<StatementId>();
+  const accepted: Statement[] = [];
+  let fold = foldCatalog([]);
+  for (const statement of script.statements) {
+    if (!refused.has(statement)) {
+      accepted.push(statement);
+      continue;
+    }
+    fold = refoldCatalog(fold, [...accepted, statement]);
+    if (fold.problems.has(statement.id)) known.add(statement.id);
+  }
+  return known;
 }
 
 function overcautious(

@@ -2,6 +2,7 @@
  * Views whose text no longer means what it did: names it uses were changed after the view was made, or the search_path was. What Postgres
  * stored is then compared with the text at the time of the statement that made the view, by running the script again up to there.
  */
+import { findUndoings } from '../catalog/fold/transactions.ts';
 import type { Statement } from '../catalog/statement.ts';
 import type { Catalog, View } from '../catalog/types.ts';
 import { applyStatements } from './apply.ts';
@@ -41,8 +42,15 @@ export async function withoutViewsEqualAsMade(
   return differences.filter((difference) => !equal.has(difference));
 }
 
-const withoutTransactions = (statements: readonly Statement[]): readonly Statement[] =>
-  statements.filter(({ reading }) => reading.ddl.every(({ kind }) => kind !== 'transaction'));
+/** What is left of transactions: the statements that stay, and SET LOCAL where it stands. */
+function withoutTransactions(statements: readonly Statement[]): readonly Statement[] {
+  const undoneBy = findUndoings(statements.map(({ reading }) => reading));
+  return statements.filter(
+    ({ reading: { ddl } }, at) =>
+      ddl.every(({ kind }) => kind !== 'transaction') &&
+      (undoneBy[at] === null || ddl.some(({ kind }) => kind === 'set search_path')),
+  );
+}
 
 async function isStoredAsWritten(postgres: Postgres, { reading }: Statement, view: View): Promise<boolean> {
   const made = reading.ddl.find(

@@ -6,6 +6,8 @@ import { needsQuotes } from './keywords.ts';
 
 /** NAMEDATALEN - 1: the longest name Postgres stores, in bytes of UTF-8. */
 export const MAX_IDENTIFIER_BYTES = 63;
+/** Of one UTF-16 unit. */
+const MAX_UTF8_BYTES = 3;
 
 /** Lower-cases A-Z only, as Postgres does for multibyte encodings. */
 export function foldIdentifier(name: string): string {
@@ -24,6 +26,10 @@ function foldSlowly(name: string): string {
 export function utf8Length(text: string): number {
   let bytes = 0;
   for (let at = 0; at < text.length; at++) {
+    if (text.charCodeAt(at) < 0x80) {
+      bytes++;
+      continue;
+    }
     const code = text.codePointAt(at) ?? 0;
     bytes += utf8LengthOfCodePoint(code);
     if (code > 0xffff) at++;
@@ -70,6 +76,8 @@ export function quoteLiteral(value: string): string {
  * the whole fits 63 bytes; then both are clipped between characters. `name2` and `label` may be absent.
  */
 export function makeObjectName(name1: string, name2: string | null, label: string | null): string {
+  const whole = `${name1}${name2 === null ? '' : `_${name2}`}${label === null ? '' : `_${label}`}`;
+  if (whole.length * MAX_UTF8_BYTES <= MAX_IDENTIFIER_BYTES || utf8Length(whole) <= MAX_IDENTIFIER_BYTES) return whole;
   let bytes1 = utf8Length(name1);
   let bytes2 = name2 === null ? 0 : utf8Length(name2);
   const overhead = (name2 === null ? 0 : 1) + (label === null ? 0 : utf8Length(label) + 1);

@@ -1,6 +1,7 @@
 /** All about the selection, floating at the canvas's right edge; folds to its title. */
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import type { Reading } from '../../../src/catalog/reading.ts';
+import { declaredObject } from '../../store/declared-object.ts';
 import { useDocument } from '../../store/document.ts';
 import { findConstraint, findRelation } from '../../store/places.ts';
 import { type Selection, select, useView } from '../../store/view.ts';
@@ -74,11 +75,12 @@ function subjectOf(reading: Reading, selection: Selection): Subject | null {
     }
     case 'statement': {
       const statement = reading.script.statements.find(({ id }) => id === selection.statement);
+      const object = declaredObject(reading.catalog, selection.statement);
       return (
         (statement && {
-          kind: 'statement',
-          schema: null,
-          name: statement.reading.kind,
+          kind: object?.kind ?? 'statement',
+          schema: object && object.schema !== 'public' ? object.schema : null,
+          name: object?.name ?? statement.reading.kind,
           details: <StatementDetails statement={statement} catalog={reading.catalog} />,
         }) ??
         null

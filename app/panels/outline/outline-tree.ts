@@ -2,6 +2,7 @@
  * The outline as a flat list of rows, ready for a virtual list: schemas, groups, objects, columns.
  * Invariant: every statement of the document can be reached from some row.
  */
+import type { Ddl } from '../../../src/catalog/ddl.ts';
 import type { Reading } from '../../../src/catalog/reading.ts';
 import type { Statement } from '../../../src/catalog/statement.ts';
 import type { Catalog, Origin, Table, View } from '../../../src/catalog/types.ts';
@@ -144,10 +145,12 @@ function groupsOf(catalog: Catalog, schema: string): readonly Group[] {
   const mine = <T extends { readonly schema: string }>(all: Iterable<T>): T[] =>
     [...all].filter((one) => one.schema === schema);
   const tables = mine(catalog.tables.values());
+  const views = mine(catalog.views.values());
   const groups: Group[] = [
     { title: 'Tables', items: tables.filter(({ partitionOf }) => !partitionOf).map(tableItem) },
     { title: PARTITIONS, items: tables.filter(({ partitionOf }) => partitionOf).map(tableItem) },
-    { title: 'Views', items: mine(catalog.views.values()).map(viewItem) },
+    { title: 'Views', items: views.filter(({ materialized }) => !materialized).map(viewItem) },
+    { title: 'Materialized views', items: views.filter(({ materialized }) => materialized).map(viewItem) },
     {
       title: 'Enums',
       items: mine(catalog.enums).map((one) => object('enum', one, `${one.values.length} values`)),
@@ -162,7 +165,7 @@ function groupsOf(catalog: Catalog, schema: string): readonly Group[] {
     {
       title: 'Functions',
       items: mine(catalog.functions).map((one) => ({
-        ...object('function', one, one.returns ?? 'procedure'),
+        ...object('function', one, ''),
         key: `function ${one.schema}.${one.name}(${one.arguments})`,
         label: `${one.name}(${one.arguments})`,
       })),
@@ -198,7 +201,7 @@ function viewItem(view: View): Item {
     key: view.id,
     icon: 'view',
     label: view.name,
-    note: view.materialized ? 'materialized' : '',
+    note: '',
     selection: { kind: 'view', view: view.id },
     children: view.columns.map((name) => ({
       key: `${view.id}.${name}`,
@@ -226,10 +229,12 @@ const object = (icon: RowIcon, { schema, name, origin }: Named, note: string): I
   children: [],
 });
 
+const isUnread = ({ kind }: Ddl): boolean => kind === 'opaque' || kind === 'calls';
+
 /** What belongs to no schema: extensions, and statements that change nothing that is drawn or listed. */
 function looseGroups({ catalog, script }: Reading): readonly Group[] {
   const extensions = catalog.extensions.map((one) => object('extension', { ...one, schema: null }, ''));
-  const others = script.statements.filter(({ reading }) => reading.ddl.length === 0).map(statementItem);
+  const others = script.statements.filter(({ reading }) => reading.ddl.every(isUnread)).map(statementItem);
   return [
     { title: 'Extensions', items: extensions },
     { title: 'Other statements', items: others },

@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo } from 'react';
 import type { Diagnostic } from '../../../src/base/diagnostic.ts';
 import { useDocument } from '../../store/document.ts';
 import { lineOf } from '../../store/line-of.ts';
+import { sayProblem } from '../../store/say-problem.ts';
 import { showProblem } from '../../store/show-problem.ts';
 import { count } from '../../store/summary.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -29,7 +30,7 @@ export function ProblemsPanel() {
       <h2 className="problems-count">{count(diagnostics.length, 'problem')}</h2>
       {groups.map(({ key, object, problems }) => (
         <section key={key}>
-          <h3>{object === null ? 'Statements' : <span className="mono">{object}</span>}</h3>
+          <h3>{object === null ? 'Statements that could not be read' : <span className="mono">{object}</span>}</h3>
           <ul>
             {problems.map((problem) => (
               <Problem key={`${problem.code} ${problem.span.from} ${problem.message}`} problem={problem} />
@@ -50,8 +51,8 @@ function Problem({ problem }: { readonly problem: Diagnostic }) {
     <li>
       <button type="button" className="problem" onClick={() => showProblem(problem)}>
         <SeverityIcon severity={problem.severity} />
-        <span>{problem.message}</span>
-        <span className="problem-line">{line}</span>
+        <span>{sayProblem(problem)}</span>
+        <span className="problem-line">Ln {line}</span>
       </button>
     </li>
   );

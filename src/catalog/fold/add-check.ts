@@ -6,7 +6,8 @@ import type { Scope } from './cells.ts';
 import { chooseConstraintName } from './choose-name.ts';
 import { checkMentions } from './create-index.ts';
 import { constraintNameKey } from './keys.ts';
-import { reportDuplicateConstraint, reportUnknownColumn } from './problems.ts';
+import { reportUnknownCalls } from './objects/unknown-call.ts';
+import { nameOf, reportDuplicateConstraint, reportUnknownColumn, tableProblem } from './problems.ts';
 import type { ConstraintRecord, ExpressionRecord, TableRecord } from './records.ts';
 import {
   childrenOf,
@@ -18,8 +19,19 @@ import {
   updateTable,
 } from './tables.ts';
 
-/** What most kinds of constraint leave empty. */
-export const PLAIN_CONSTRAINT = {
+/**
+ * A constraint with all that most kinds leave empty. Spread it first and overwrite: an object that gets its fields one by one takes
+ * many times as long to make.
+ */
+export const plainConstraint = (
+  name: string,
+  kind: ConstraintRecord['kind'],
+  columns: readonly string[],
+  origin: ConstraintRecord['origin'],
+): ConstraintRecord => ({
+  name,
+  kind,
+  columns,
   include: [],
   nullsNotDistinct: false,
   expression: null,
@@ -31,6 +43,7 @@ export const PLAIN_CONSTRAINT = {
   initiallyDeferred: false,
   validated: true,
   comment: null,
+  origin,
   value: null,
   noInherit: false,
   enforced: true,
@@ -40,7 +53,7 @@ export const PLAIN_CONSTRAINT = {
   onDeleteColumns: [],
   temporal: false,
   exclude: null,
-} as const satisfies Partial<ConstraintRecord>;
+});
 
 /** Appends a constraint and takes its name. */
 export function appendConstraint(scope: Scope, table: TableRecord, constraint: ConstraintRecord): void {
@@ -62,7 +75,13 @@ export function addCheck(scope: Scope, id: TableId, def: CheckConstraintDef, isO
     reportUnknownColumn(scope, table, column, span);
     isFine = false;
   });
+  if (def.noInherit && table.kind === 'partitioned') {
+    const message = `${nameOf(table)} is partitioned, and its partitions share its checks. Remove NO INHERIT.`;
+    scope.report(tableProblem('invalid-definition', message, def.span, 'constraint', table, def.name?.name ?? null));
+    return;
+  }
   if (!isFine) return;
+  reportUnknownCalls(scope, def.expression);
   const value = expressionRecord(def.expression);
   const columns = mentionedColumns(table, value);
   const name =
@@ -78,16 +97,12 @@ export function addCheck(scope: Scope, id: TableId, def: CheckConstraintDef, isO
     return;
   }
   const constraint: ConstraintRecord = {
-    name,
-    kind: 'check',
-    columns,
-    ...PLAIN_CONSTRAINT,
+    ...plainConstraint(name, 'check', columns, originOf(scope, def.span, def.name?.span ?? null)),
     expression: def.expression.text,
     value,
     noInherit: def.noInherit,
     validated: def.validated && def.enforced,
     enforced: def.enforced,
-    origin: originOf(scope, def.span, def.name?.span ?? null),
   };
   appendConstraint(scope, table, constraint);
   if (!def.noInherit && !isOnly) for (const child of childrenOf(scope, id)) inheritCheck(scope, child, constraint);

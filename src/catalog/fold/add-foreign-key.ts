@@ -6,7 +6,7 @@ import type { Span } from '../../base/span.ts';
 import type { ForeignKeyDef, Name } from '../ddl.ts';
 import { areComparable } from '../resolve/comparable.ts';
 import type { TableId } from '../types.ts';
-import { appendConstraint, hasConstraint, PLAIN_CONSTRAINT } from './add-check.ts';
+import { appendConstraint, hasConstraint, plainConstraint } from './add-check.ts';
 import type { Scope } from './cells.ts';
 import { chooseConstraintName, joinColumnNames } from './choose-name.ts';
 import { incomingKey, partId } from './keys.ts';
@@ -15,6 +15,7 @@ import {
   nameOf,
   reportDuplicateConstraint,
   reportUnknownColumn,
+  reportVirtual,
   reportWrongKind,
   tableProblem,
   writtenName,
@@ -75,17 +76,17 @@ export function addForeignKey(scope: Scope, id: TableId, def: ForeignKeyDef, inl
   const unknown = [...columns, ...def.onDeleteColumns].filter(({ name }) => !findColumn(table, name));
   for (const { name, span } of unknown) reportUnknownColumn(scope, table, name, span);
   if (unknown.length > 0) return;
+  const virtual = columns.find(({ name }) => findColumn(table, name)?.generated === 'virtual');
+  if (virtual) return reportVirtual(scope, table, virtual.name, virtual.span);
   const names = columns.map(({ name }) => name);
   const references = resolveReference(scope, table, def, names);
   if (!references) return;
   if (def.name && hasConstraint(table, def.name.name))
     return reportDuplicateConstraint(scope, table, def.name.name, def.name.span);
   const actionColumns = def.onDeleteColumns.map(({ name }) => name);
+  const name = def.name?.name ?? chooseConstraintName(scope, table.schema, table.name, joinColumnNames(names), 'fkey');
   const constraint: ConstraintRecord = {
-    name: def.name?.name ?? chooseConstraintName(scope, table.schema, table.name, joinColumnNames(names), 'fkey'),
-    kind: 'foreign key',
-    columns: names,
-    ...PLAIN_CONSTRAINT,
+    ...plainConstraint(name, 'foreign key', names, originOf(scope, def.span, def.name?.span ?? null)),
     references: { schema: references.schema, table: references.table, columns: references.columns },
     onDelete: deleteAction(def.onDelete, actionColumns),
     onUpdate: def.onUpdate,
@@ -97,7 +98,6 @@ export function addForeignKey(scope: Scope, id: TableId, def: ForeignKeyDef, inl
     enforced: def.enforced,
     onDeleteColumns: actionColumns,
     temporal: def.withPeriod,
-    origin: originOf(scope, def.span, def.name?.span ?? null),
   };
   putForeignKey(scope, table, constraint);
   if (!only) for (const partition of partitionsOf(scope, id)) addForeignKeyToPartition(scope, partition, constraint);

@@ -5,12 +5,13 @@
 import type { Span } from '../../base/span.ts';
 import type { ExcludeDef, KeyConstraintDef, Name } from '../ddl.ts';
 import type { TableId } from '../types.ts';
-import { appendConstraint, hasConstraint, PLAIN_CONSTRAINT } from './add-check.ts';
+import { appendConstraint, hasConstraint, plainConstraint } from './add-check.ts';
 import { claimIndexName, releaseIndexName } from './add-index.ts';
 import { addNotNull } from './add-not-null.ts';
 import type { Scope } from './cells.ts';
 import { chooseIndexName, isRelationNameTaken } from './choose-name.ts';
 import { indexKeyRecord } from './index-keys.ts';
+import { coversPartitionKey } from './partition-key.ts';
 import {
   nameOf,
   reportDuplicateConstraint,
@@ -140,6 +141,7 @@ function mayHavePrimaryKey(scope: Scope, table: TableRecord, span: Span): boolea
 export function addKey(scope: Scope, id: TableId, shape: KeyShape, { name: given, span, parent, only }: NewKey) {
   const table = readTable(scope, id);
   if (!table || (shape.kind === 'primary key' && !mayHavePrimaryKey(scope, table, span))) return;
+  if (!coversPartitionKey(scope, table, shape.columns, span)) return;
   if (given && hasConstraint(table, given.name)) return reportDuplicateConstraint(scope, table, given.name, given.span);
   if (given && isRelationNameTaken(scope, table.schema, given.name))
     return reportTaken(scope, table.schema, given.name, given.span, 'constraint');
@@ -149,13 +151,17 @@ export function addKey(scope: Scope, id: TableId, shape: KeyShape, { name: given
   if (shape.kind === 'primary key') for (const column of shape.columns) addNotNull(scope, id, column, { name: null });
   claimIndexName(scope, id, table.schema, name, true);
   appendConstraint(scope, table, {
-    name,
-    ...PLAIN_CONSTRAINT,
-    ...shape,
+    ...plainConstraint(name, shape.kind, shape.columns, originOf(scope, span, given?.span ?? null)),
+    include: shape.include,
+    nullsNotDistinct: shape.nullsNotDistinct,
+    expression: shape.expression,
+    deferrable: shape.deferrable,
+    initiallyDeferred: shape.initiallyDeferred,
+    temporal: shape.temporal,
+    exclude: shape.exclude,
     parent,
     isLocal: parent === null,
     parents: parent === null ? 0 : 1,
-    origin: originOf(scope, span, given?.span ?? null),
   });
   if (only) return;
   for (const partition of partitionsOf(scope, id)) addKeyToPartition(scope, partition, shape, name, span);
@@ -221,14 +227,10 @@ export function addKeyUsingIndex(scope: Scope, id: TableId, def: KeyConstraintDe
   claimIndexName(scope, id, table.schema, name, true);
   updateTable(scope, id, (now) => ({ ...now, indexes: now.indexes.filter((other) => other.name !== index.name) }));
   appendConstraint(scope, table, {
-    name,
-    kind: def.kind,
-    columns,
-    ...PLAIN_CONSTRAINT,
+    ...plainConstraint(name, def.kind, columns, originOf(scope, def.span, def.name?.span ?? null)),
     include: index.include,
     nullsNotDistinct: index.nullsNotDistinct,
     deferrable: def.deferrable,
     initiallyDeferred: def.initiallyDeferred,
-    origin: originOf(scope, def.span, def.name?.span ?? null),
   });
 }

@@ -5,7 +5,8 @@
 import type { Scope } from './cells.ts';
 import { chooseConstraintName } from './choose-name.ts';
 import { constraintNameKey } from './keys.ts';
-import { childrenOf, findColumn, readTable, updateColumn } from './tables.ts';
+import type { ColumnRecord, TableRecord } from './records.ts';
+import { childrenOf, findColumn, readTable, saveTable, updateColumn } from './tables.ts';
 
 export interface NewNotNull {
   /** As written; null for one that Postgres names. */
@@ -26,6 +27,7 @@ export function addNotNull(scope: Scope, id: string, column: string, given: NewN
   const existing = target.notNullConstraint;
   let name = existing?.name;
   if (existing) {
+    if (!isInherited && existing.isLocal) return;
     updateColumn(scope, id, column, (old) => ({
       ...old,
       notNull: true,
@@ -38,15 +40,8 @@ export function addNotNull(scope: Scope, id: string, column: string, given: NewN
     // The children have it from before.
     if (!isInherited) return;
   } else {
-    const wanted = given.name ?? given.inheritedName ?? null;
-    name = wanted ?? chooseConstraintName(scope, table.schema, table.name, column, 'not_null');
-    scope.add(constraintNameKey(table.schema, name), id);
-    const constraint = {
-      name,
-      noInherit: given.noInherit ?? false,
-      isLocal: !isInherited,
-      parents: isInherited ? 1 : 0,
-    };
+    const constraint = newConstraint(scope, table, column, given);
+    name = constraint.name;
     updateColumn(scope, id, column, (old) => ({
       ...old,
       notNull: true,
@@ -57,6 +52,45 @@ export function addNotNull(scope: Scope, id: string, column: string, given: NewN
   if (given.noInherit || given.only || existing) return;
   for (const child of childrenOf(scope, id))
     addNotNull(scope, child, column, { name: null, isInherited: true, ...(name ? { inheritedName: name } : {}) });
+}
+
+/** Takes the constraint's name. */
+function newConstraint(
+  scope: Scope,
+  table: TableRecord,
+  column: string,
+  given: NewNotNull,
+): NonNullable<ColumnRecord['notNullConstraint']> {
+  const name =
+    given.name ?? given.inheritedName ?? chooseConstraintName(scope, table.schema, table.name, column, 'not_null');
+  scope.add(constraintNameKey(table.schema, name), table.id);
+  const isInherited = given.isInherited === true;
+  return { name, noInherit: given.noInherit ?? false, isLocal: !isInherited, parents: isInherited ? 1 : 0 };
+}
+
+/** The NOT NULLs of a table that is being created and so has no children: at once, because each copies the table. */
+export function addNotNulls(
+  scope: Scope,
+  id: string,
+  wishes: readonly (NewNotNull & { readonly column: string })[],
+): void {
+  const table = readTable(scope, id);
+  if (!table || wishes.length === 0) return;
+  const columns = [...table.columns];
+  for (const wish of wishes) {
+    const at = columns.findIndex(({ name }) => name === wish.column);
+    const column = columns[at];
+    if (!column) continue;
+    const existing = column.notNullConstraint;
+    if (existing?.isLocal) continue;
+    columns[at] = {
+      ...column,
+      notNull: true,
+      notNullName: existing ? column.notNullName : wish.name,
+      notNullConstraint: existing ? { ...existing, isLocal: true } : newConstraint(scope, table, wish.column, wish),
+    };
+  }
+  saveTable(scope, { ...table, columns });
 }
 
 export function dropNotNull(scope: Scope, id: string, column: string, isInherited = false): void {

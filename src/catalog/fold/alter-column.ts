@@ -6,10 +6,11 @@ import { addNotNull, dropNotNull } from './add-not-null.ts';
 import type { Scope } from './cells.ts';
 import { collationName } from './collations.ts';
 import { defaultOf, makeOwnedSequence, noteSequences } from './columns.ts';
-import { dropOwnedSequences, isPartitionKey } from './drop-parts.ts';
+import { dropOwnedSequences } from './drop-parts.ts';
 import { partId } from './keys.ts';
 import { viewsUsingColumn } from './objects/column-views.ts';
 import { resolveTypeIn } from './objects/type-scope.ts';
+import { isPartitionKey } from './partition-key.ts';
 import { nameOf, reportUnknownColumn, tableProblem } from './problems.ts';
 import type { ColumnRecord, TableRecord } from './records.ts';
 import {
@@ -52,6 +53,8 @@ export function alterColumn(scope: Scope, table: TableRecord, action: ColumnActi
     case 'set type':
       return setType(scope, table, column, action);
     case 'set default': {
+      if (column.identity || column.generated)
+        return refuse(scope, table, action, 'makes its own values, so it can have no default.');
       const value = defaultOf(
         scope,
         { default: action.expression, defaultSpan: action.expression.span, generated: null },
@@ -148,13 +151,28 @@ function setType(
   table: TableRecord,
   column: ColumnRecord,
   action: Extract<ColumnAction, { kind: 'set type' }>,
-): void {
+) {
   const facts = resolveTypeIn(scope, action.type);
   if (!facts.known) return;
   if (isPartitionKey(table, column.name))
     return refuse(scope, table, action, 'is in the partition key, and so its type cannot be changed.');
   if (column.parents > 0)
     return refuse(scope, table, action, 'is inherited. Change its type in the table it comes from.');
+  const policy = table.policies.find(({ usingValue, withCheckValue }) =>
+    [usingValue, withCheckValue].some((value) => value?.mentions.some((mention) => mention.column === column.name)),
+  );
+  if (policy)
+    return refuse(
+      scope,
+      table,
+      action,
+      `is read by the policy ${policy.name}. Drop that before, and create it again after.`,
+    );
+  const generated = table.columns.find(
+    (other) => other.generated && other.value?.mentions.some((mention) => mention.column === column.name),
+  );
+  if (generated)
+    return refuse(scope, table, action, `is what ${generated.name} is generated from, and so its type stays.`);
   const [view] = viewsUsingColumn(scope, table.id, column.name);
   if (view !== undefined) {
     const message = `Postgres changes no type under a view, and ${view} reads ${nameOf(table)}.${column.name}. Drop the view before this, and create it again after.`;

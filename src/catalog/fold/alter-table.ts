@@ -17,10 +17,12 @@ import { impliesNotNull, makeColumn } from './columns.ts';
 import { relationKind } from './drop.ts';
 import { dropColumn, dropConstraint, incomingKeys, keysStandingOn } from './drop-parts.ts';
 import { partId } from './keys.ts';
-import { resolveRelation } from './names.ts';
+import { displayName, resolveRelation } from './names.ts';
 import { dropViewsUsingColumn, viewsUsingColumn } from './objects/column-views.ts';
+import { isPartitionKey } from './partition-key.ts';
 import {
   nameOf,
+  reportDuplicateConstraint,
   reportUnknownColumn,
   reportUnknownConstraint,
   reportUnknownRelation,
@@ -225,7 +227,8 @@ function dropColumnAction(
   const refuse = (message: string): void =>
     scope.report(tableProblem('dependent-objects', message, span, 'column', table, name));
   if (column.parents > 0) return refuse(`${nameOf(table)}.${name} is inherited. Drop it in the table it comes from.`);
-  if (isPartitionKey(table, name)) return refuse(`${nameOf(table)} is partitioned by ${name}, so it cannot be dropped.`);
+  if (isPartitionKey(table, name))
+    return refuse(`${nameOf(table)} is partitioned by ${name}, so it cannot be dropped.`);
   if (action.cascade) dropViewsUsingColumn(scope, table.id, name);
   else {
     const [view] = viewsUsingColumn(scope, table.id, name);
@@ -261,6 +264,9 @@ function addConstraint(scope: Scope, table: TableRecord, def: TableConstraintDef
       const column = def.column ?? inline;
       if (!column) return;
       if (!findColumn(table, column.name)) return reportUnknownColumn(scope, table, column.name, column.span);
+      const existing = findColumn(table, column.name)?.notNullConstraint;
+      if (existing && def.name && def.name.name !== existing.name)
+        return reportDuplicateConstraint(scope, table, existing.name, def.name.span);
       return addNotNull(scope, table.id, column.name, { name: def.name?.name ?? null, noInherit: def.noInherit, only });
     }
     default: {

@@ -14,6 +14,7 @@ import { applyComment } from './comment.ts';
 import { applyCreateIndex } from './create-index.ts';
 import { applyCreateTable } from './create-table.ts';
 import { applyDrop } from './drop.ts';
+import { applyGuarded } from './guarded.ts';
 import { searchPathKey } from './keys.ts';
 import { applyCommentOnObject } from './objects/comment.ts';
 import { applyAlterComposite, applyCreateComposite } from './objects/composite.ts';
@@ -31,6 +32,7 @@ import { applySetSchemaOfObject } from './objects/set-schema.ts';
 import { applyCreateTableAs } from './objects/table-as.ts';
 import { applyCreateTrigger } from './objects/trigger.ts';
 import { applyCreateView } from './objects/view.ts';
+import { applyCalls, applyOpaque } from './opaque.ts';
 import { applyRename } from './rename.ts';
 import { applySetSchema } from './set-schema.ts';
 
@@ -92,7 +94,13 @@ export function applyDdl(scope: Scope, ddl: Ddl) {
       return scope.write(searchPathKey, ddl.path);
     case 'create collation':
       return applyCreateCollation(scope, ddl.name);
-    // Rules are only listed; a transaction's end changes nothing that the text has built.
+    case 'guarded':
+      return applyGuarded(scope, ddl, applyDdl);
+    case 'opaque':
+      return applyOpaque(scope, ddl.mayDrop);
+    case 'calls':
+      return applyCalls(scope, ddl);
+    // Rules are only listed; what a transaction's end takes back, the fold sees to.
     case 'create rule':
     case 'transaction':
       return;

@@ -20,6 +20,7 @@ import type {
   View,
 } from '../types.ts';
 import type { Cell } from './cell.ts';
+import { IdMap } from './id-map.ts';
 import { TEMPORARY_SCHEMA } from './names.ts';
 import type { FunctionRecord, RelationRecord, TypeRecord } from './records.ts';
 
@@ -98,10 +99,12 @@ export class CatalogSnapshot {
   private readonly shelves = new Map<Shelf, Map<string, readonly Declared[]>>(
     SHELVES.map((shelf) => [shelf, new Map()]),
   );
+  private tables: IdMap<TableId, Table> = IdMap.of([]);
+  private views: IdMap<TableId, View> = IdMap.of([]);
   private catalog: Catalog = {
     schemas: [PUBLIC],
-    tables: new Map(),
-    views: new Map(),
+    tables: this.tables,
+    views: this.views,
     enums: [],
     domains: [],
     composites: [],
@@ -116,32 +119,47 @@ export class CatalogSnapshot {
   }
 
   update(touched: Iterable<Cell>, isReordered: boolean, indexOf: (statement: StatementId) => number): Catalog {
-    const stale = new Set<Shelf>();
+    /** By shelf, the objects that are new on it or have changed. */
+    const stale = new Map<Shelf, Declared[]>();
+    const note = (shelf: Shelf, objects: readonly Declared[]): void => {
+      const noted = stale.get(shelf);
+      if (noted) noted.push(...objects);
+      else stale.set(shelf, [...objects]);
+    };
+    /** Shelves with other objects than before. */
+    const rearranged = new Set<Shelf>();
     const unordered = new Set<Shelf>();
     for (const cell of touched) {
+      if (cell.isList) continue;
       // Where statements came, went or moved, an object may stand elsewhere without having changed.
       if (cell.lastValue === cell.shown && !isReordered) continue;
       const before = shown(cell.key, cell.shown);
       cell.shown = cell.lastValue;
       const after = shown(cell.key, cell.shown);
       if (before && before.shelf !== after?.shelf) {
-        stale.add(before.shelf);
+        note(before.shelf, []);
+        rearranged.add(before.shelf);
         this.shelves.get(before.shelf)?.delete(cell.key);
       }
       if (after) {
         const shelf = this.shelves.get(after.shelf);
         if (isReordered || !shelf?.has(cell.key) || declaredElsewhere(before?.objects, after.objects))
           unordered.add(after.shelf);
-        stale.add(after.shelf);
+        note(after.shelf, after.objects);
         shelf?.set(cell.key, after.objects);
       }
     }
     if (stale.size === 0) return this.catalog;
-    for (const name of unordered) this.sort(name, indexOf);
+    for (const name of unordered) {
+      this.sort(name, indexOf);
+      rearranged.add(name);
+    }
+    this.tables = this.mapOf('tables', this.tables, stale, rearranged);
+    this.views = this.mapOf('views', this.views, stale, rearranged);
     this.catalog = {
       schemas: this.listOf(stale, 'schemas'),
-      tables: this.mapOf<Table>(stale, 'tables'),
-      views: this.mapOf<View>(stale, 'views'),
+      tables: this.tables,
+      views: this.views,
       enums: this.listOf<EnumType>(stale, 'enums'),
       domains: this.listOf<Domain>(stale, 'domains'),
       composites: this.listOf<CompositeType>(stale, 'composites'),
@@ -166,17 +184,18 @@ export class CatalogSnapshot {
   }
 
   private mapOf<T extends { readonly id: TableId }>(
-    stale: ReadonlySet<Shelf>,
     name: 'tables' | 'views',
-  ): ReadonlyMap<TableId, T> {
-    if (!stale.has(name)) return this.catalog[name] as unknown as ReadonlyMap<TableId, T>;
-    const map = new Map<TableId, T>();
-    for (const objects of this.shelves.get(name)?.values() ?? [])
-      for (const object of objects as unknown as readonly T[]) map.set(object.id, object);
-    return map;
+    before: IdMap<TableId, T>,
+    stale: ReadonlyMap<Shelf, readonly Declared[]>,
+    rearranged: ReadonlySet<Shelf>,
+  ): IdMap<TableId, T> {
+    const changed = stale.get(name) as unknown as readonly T[] | undefined;
+    if (!changed) return before;
+    if (!rearranged.has(name)) return before.replace(changed);
+    return IdMap.of([...(this.shelves.get(name)?.values() ?? [])].flat() as unknown as readonly T[]);
   }
 
-  private listOf<T>(stale: ReadonlySet<Shelf>, name: Exclude<Shelf, 'tables' | 'views'>): readonly T[] {
+  private listOf<T>(stale: ReadonlyMap<Shelf, unknown>, name: Exclude<Shelf, 'tables' | 'views'>): readonly T[] {
     if (!stale.has(name)) return this.catalog[name] as unknown as readonly T[];
     return [...(this.shelves.get(name)?.values() ?? [])].flat() as unknown as readonly T[];
   }

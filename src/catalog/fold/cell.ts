@@ -28,6 +28,8 @@ export interface Run {
   index: number;
   reading: StatementReading;
   stale: boolean;
+  /** The statement that ends the transaction this one's writes belong to, and takes them back: who stands behind it does not see them. */
+  undoneBy: Run | null;
   reads: readonly Read[];
   writes: readonly Cell[];
   problems: readonly StatementProblem[];
@@ -50,6 +52,8 @@ function initialValue(key: string): unknown {
   if (key === 'schema:public') return PUBLIC;
   return key.startsWith('func:') ? NOTHING : null;
 }
+
+const isUndone = ({ undoneBy }: Run, index: number): boolean => undoneBy !== null && undoneBy.index < index;
 
 export class Cell {
   readonly key: string;
@@ -127,7 +131,7 @@ export class Cell {
     else if (this.readers instanceof Set && this.readers.delete(run) && this.readers.size === 0) this.readers = null;
   }
 
-  /** Runs that may see another value when the entry at `index` changes: those after it up to the next that writes. */
+  /** Runs that may see another value when the entry at `index` changes: those after it up to the next whose writing stays. */
   readersAfter(index: number): readonly Run[] {
     const { readers } = this;
     if (readers === null) return NOTHING;
@@ -138,9 +142,11 @@ export class Cell {
   }
 
   private nextWriteAfter(index: number): number {
-    let at = this.countBefore(index);
-    while ((this.entries?.[at]?.run.index ?? Number.POSITIVE_INFINITY) <= index) at++;
-    return this.entries?.[at]?.run.index ?? Number.POSITIVE_INFINITY;
+    for (let at = this.countBefore(index); ; at++) {
+      const run = this.entries?.[at]?.run;
+      if (!run) return Number.POSITIVE_INFINITY;
+      if (run.index > index && run.undoneBy === null) return run.index;
+    }
   }
 
   /** How many entries stand before a statement's. */
@@ -159,15 +165,21 @@ export class Cell {
   }
 
   private valueBefore(index: number): unknown {
-    const count = this.countBefore(index);
-    return count === 0 ? this.initial : this.entries?.[count - 1]?.value;
+    for (let at = this.countBefore(index) - 1; at >= 0; at--) {
+      const entry = this.entries?.[at];
+      if (entry && !isUndone(entry.run, index)) return entry.value;
+    }
+    return this.initial;
   }
 
   private listBefore(index: number): readonly string[] {
     const count = this.countBefore(index);
     if (count === 0) return NOTHING;
     const elements = new Set<string>();
-    for (let i = 0; i < count; i++) applyListChanges(elements, this.entries?.[i]?.value as readonly ListChange[]);
+    for (let at = 0; at < count; at++) {
+      const entry = this.entries?.[at];
+      if (entry && !isUndone(entry.run, index)) applyListChanges(elements, entry.value as readonly ListChange[]);
+    }
     return [...elements];
   }
 }

@@ -7,6 +7,7 @@ import type { Span } from '../../base/span.ts';
 import type { StatementReading } from '../statement.ts';
 import type { Place, StatementId, StatementProblem } from '../types.ts';
 import type { CellKey, ListKey } from './keys.ts';
+import type { FunctionRecord } from './records.ts';
 
 export interface RunningStatement {
   readonly id: StatementId;
@@ -39,6 +40,12 @@ export interface Scope {
   /** Adding and removing do not depend on what else is in the list, so statements that only add are independent of each other. */
   add(key: ListKey, element: string): void;
   remove(key: ListKey, element: string): void;
+
+  /** Does some work; when it runs into problems, takes back what it did, and gives them instead of reporting them. */
+  attempt(work: () => void): readonly StatementProblem[];
+
+  /** The relations that this statement makes or changes call a function. */
+  noteCall(called: CellKey<readonly FunctionRecord[]>): void;
 
   /** A span of this statement's text as a Place. */
   place(span: Span): Place;

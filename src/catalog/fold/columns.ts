@@ -9,10 +9,11 @@ import type { TableId } from '../types.ts';
 import type { Scope } from './cells.ts';
 import { chooseRelationName } from './choose-name.ts';
 import { collationName } from './collations.ts';
-import { contentsKey, partId, relationKey, usersKey } from './keys.ts';
+import { type CellKey, contentsKey, partId, relationKey, usersKey } from './keys.ts';
 import { resolveRelation } from './names.ts';
 import { resolveTypeIn } from './objects/type-scope.ts';
-import type { ColumnRecord, ExpressionRecord, TypeFacts } from './records.ts';
+import { reportUnknownCalls } from './objects/unknown-call.ts';
+import type { ColumnRecord, ExpressionRecord, TypeFacts, TypeRecord } from './records.ts';
 import { addTypeUse, expressionRecord, originOf } from './tables.ts';
 
 /** The table a column is made for, which need not exist yet. */
@@ -46,12 +47,16 @@ export function makeColumn(scope: Scope, owner: ColumnOwner, def: ColumnDef, ref
   const facts: TypeFacts = serial
     ? { type: serial, known: true, base: serial, category: 'builtin', uses: null }
     : resolveTypeIn(scope, ref);
+  const said = defaultOf(scope, def, facts);
   const column: ColumnRecord = {
     name: def.name.name,
     type: facts.type,
     notNull: false,
     notNullName: null,
-    ...defaultOf(scope, def, facts),
+    default: said.default,
+    expression: said.expression,
+    value: said.value,
+    defaultPlace: said.defaultPlace,
     identity: def.identity,
     generated: def.generated?.kind ?? null,
     collation: collationName(scope, def.collation),
@@ -82,6 +87,7 @@ export function defaultOf(
   facts: TypeFacts,
 ): Pick<ColumnRecord, 'default' | 'expression' | 'value' | 'defaultPlace'> {
   const defaultPlace = def.defaultSpan && scope.place(def.defaultSpan);
+  reportUnknownCalls(scope, def.generated?.expression ?? def.default);
   if (def.generated) {
     const { expression } = def.generated;
     return { default: null, expression: expression.text, value: expressionRecord(expression), defaultPlace };
@@ -96,11 +102,16 @@ export function defaultOf(
  * stores the NULL, because it is no longer a plain constant once it is fitted to the length.
  */
 function isNoDefault(scope: Scope, value: Expression, facts: TypeFacts): boolean {
-  if (facts.uses?.startsWith('type:') || facts.type !== facts.base) return false;
+  if (isDomain(scope, facts) || (facts.category === 'builtin' && facts.type !== facts.base)) return false;
   if (value.isNull) return true;
   const [cast] = value.casts;
   return cast !== undefined && /^null\s*::[^:]*$/i.test(value.text) && resolveTypeIn(scope, cast).type === facts.base;
 }
+
+const isDomain = (scope: Scope, { uses }: TypeFacts): boolean =>
+  uses?.startsWith('type:') === true && scope.readPart(uses as CellKey<TypeRecord | null>, kindOf) === 'domain';
+
+const kindOf = (record: TypeRecord | null): TypeRecord['kind'] | null => record?.kind ?? null;
 
 /** Notes which sequences a default draws from, so that dropping or renaming them finds it. */
 export function noteSequences(scope: Scope, value: ExpressionRecord | null, user: string): void {

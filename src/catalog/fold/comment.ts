@@ -1,8 +1,9 @@
 /** COMMENT ON relations and their parts. Invariant: an empty comment is none, as in Postgres. */
-import type { Ddl } from '../ddl.ts';
+import type { Ddl, Name, QualifiedName } from '../ddl.ts';
 import type { Scope } from './cells.ts';
 import { relationKind } from './drop.ts';
 import { resolveRelation } from './names.ts';
+import { locateType, reportPart } from './objects/declare.ts';
 import {
   nameOf,
   reportUnknownColumn,
@@ -22,6 +23,8 @@ export function applyComment(scope: Scope, ddl: Comment) {
   const { record, id, name } = relation;
   const comment = ddl.text === '' ? null : ddl.text;
   if (ddl.target.part) return commentOnPart(scope, ddl, record, comment);
+  if (relationKind(record) !== ddl.object)
+    return reportWrongKind(scope, ddl.target.name, relationKind(record), ddl.object);
   switch (record.kind) {
     case 'table':
       return saveTable(scope, { ...record.table, comment });
@@ -33,7 +36,7 @@ export function applyComment(scope: Scope, ddl: Comment) {
       if (record.isConstraint) return;
       return updateIndex(scope, record.relation, name, (index) => ({ ...index, comment }));
     case 'composite':
-      return reportWrongKind(scope, ddl.target.name, 'type', ddl.object);
+      return;
   }
 }
 
@@ -45,10 +48,8 @@ function commentOnPart(scope: Scope, ddl: Comment, record: RelationRecord, comme
       reportUnknownColumn(scope, record.view, part.name, part.span);
     return;
   }
-  if (record.kind !== 'table') {
-    if (record.kind !== 'composite') reportWrongKind(scope, name, relationKind(record), 'table');
-    return;
-  }
+  if (record.kind === 'composite' && ddl.object === 'column') return checkAttribute(scope, name, part);
+  if (record.kind !== 'table') return reportWrongKind(scope, name, relationKind(record), 'table');
   const { table } = record;
   const named = <T extends { readonly name: string }>(parts: readonly T[]): readonly T[] =>
     parts.map((one) => (one.name === part.name ? { ...one, comment } : one));
@@ -73,6 +74,14 @@ function commentOnPart(scope: Scope, ddl: Comment, record: RelationRecord, comme
     default:
       return;
   }
+}
+
+/** Comments on attributes have no place in the Catalog. */
+function checkAttribute(scope: Scope, name: QualifiedName, part: Name): void {
+  const located = locateType(scope, name);
+  const isThere =
+    located?.record.kind !== 'composite' || located.record.type.attributes.some((one) => one.name === part.name);
+  if (located && !isThere) reportPart(scope, 'unknown-column', 'attribute', located, part);
 }
 
 export function reportUnknownPart(

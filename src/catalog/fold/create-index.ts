@@ -6,6 +6,8 @@ import type { Scope } from './cells.ts';
 import { isRelationNameTaken } from './choose-name.ts';
 import { indexKeyRecord } from './index-keys.ts';
 import { resolveRelation } from './names.ts';
+import { reportUnknownCalls } from './objects/unknown-call.ts';
+import { coversPartitionKey } from './partition-key.ts';
 import { reportTaken, reportUnknownColumn, reportUnknownRelation, reportVirtual, reportWrongKind } from './problems.ts';
 import type { ColumnRecord, RelationRecord, TypeFacts } from './records.ts';
 import { expressionRecord } from './tables.ts';
@@ -36,6 +38,10 @@ export function applyCreateIndex(scope: Scope, ddl: CreateIndex) {
   }
   // A materialized view whose columns could not be told is not to blame anyone for.
   if ((relation.record.kind === 'table' || columns.length > 0) && !checkColumns(scope, relation, ddl, columns)) return;
+  if (ddl.unique && relation.record.kind === 'table') {
+    const plain = ddl.keys.flatMap(({ column }) => (column ? [column.name] : []));
+    if (!coversPartitionKey(scope, relation.record.table, plain, ddl.table.span)) return;
+  }
   const shape: IndexShape = {
     unique: ddl.unique,
     method: ddl.method,
@@ -45,6 +51,7 @@ export function applyCreateIndex(scope: Scope, ddl: CreateIndex) {
     nullsNotDistinct: ddl.nullsNotDistinct,
     predicateValue: ddl.predicate && expressionRecord(ddl.predicate),
   };
+  reportUnknownCalls(scope, ddl.predicate);
   addIndex(scope, relation, shape, {
     name: ddl.name?.name ?? null,
     span: { from: 0, to: scope.statement.reading.text.length },

@@ -17,7 +17,7 @@ import { type TableId, tableId } from '../types.ts';
 import { addCheck } from './add-check.ts';
 import { addForeignKey } from './add-foreign-key.ts';
 import { addKey, addKeyUsingIndex, type KeyShape, keyShapeOf } from './add-key.ts';
-import { addNotNull } from './add-not-null.ts';
+import { addNotNulls } from './add-not-null.ts';
 import type { Scope } from './cells.ts';
 import { isRelationNameTaken } from './choose-name.ts';
 import {
@@ -81,7 +81,7 @@ export function applyCreateTable(scope: Scope, ddl: CreateTable): void {
 
   for (const parent of parents) inheritConstraints(scope, table.id, parent.table, true);
   for (const check of draft.checks) addCheck(scope, table.id, check);
-  for (const wish of draft.notNulls) addNotNull(scope, table.id, wish.column, wish);
+  addNotNulls(scope, table.id, draft.notNulls);
   for (const parent of parents) inheritNotNulls(scope, table.id, parent.table);
   for (const parent of parents) scope.add(childrenKey(parent.table.id), table.id);
   if (ddl.partitionOf && parents[0]) clonePartitionedObjects(scope, parents[0].table.id, table.id, ddl.name.span);
@@ -123,6 +123,8 @@ function findParents(
     else if (found.record.kind !== 'table') reportWrongKind(scope, name, found.record.kind, 'table');
     else if (ddl.partitionOf && found.record.table.kind !== 'partitioned')
       reportWrongKind(scope, name, 'table without PARTITION BY', 'partitioned table');
+    else if (!ddl.partitionOf && (found.record.table.kind === 'partitioned' || found.record.table.partitionOf))
+      reportWrongKind(scope, name, found.record.table.partitionOf ? 'partition' : 'partitioned table', 'plain table');
     else return [{ table: found.record.table, span: name.span }];
     return [];
   });

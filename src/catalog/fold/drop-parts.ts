@@ -36,10 +36,6 @@ const constrains = (constraint: ConstraintRecord, column: string): boolean =>
     (mentions(constraint.exclude.predicate, column) ||
       constraint.exclude.keys.some((key) => mentions(key.value, column))));
 
-/** Whether the rows of a partitioned table are told apart by this column. */
-export const isPartitionKey = (table: TableRecord, column: string): boolean =>
-  table.partitionKeys.some((key) => key.column === column || mentions(key.value, column));
-
 /** A foreign key of any table that refers to this one. */
 export interface IncomingKey {
   readonly table: TableRecord;

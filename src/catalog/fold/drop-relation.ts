@@ -4,7 +4,15 @@
  */
 import { type TableId, tableId } from '../types.ts';
 import type { Scope } from './cells.ts';
-import { dropColumn, dropConstraint, dropIndex, dropOwnedSequences, dropSequence, incomingKeys } from './drop-parts.ts';
+import {
+  dropColumn,
+  dropConstraint,
+  dropIndex,
+  dropOwnedSequences,
+  dropSequence,
+  type IncomingKey,
+  incomingKeys,
+} from './drop-parts.ts';
 import {
   childrenKey,
   constraintNameKey,
@@ -71,7 +79,7 @@ export function blockersOf(
   const table = readTable(scope, id);
   const blockers: string[] = [];
   if (table) {
-    for (const { table: other, constraint } of incomingKeys(scope, id))
+    for (const { table: other, constraint } of referencesTo(scope, table, dropped))
       if (other.id !== id && !dropped.has(other.id) && !isBelow(scope, other, dropped))
         blockers.push(`the foreign key ${constraint.name} of ${displayName(other.schema, other.name)}`);
     if (table.kind !== 'partitioned')
@@ -86,6 +94,15 @@ export function blockersOf(
     if (record) blockers.push(`${owner}.${column}`);
   }
   return blockers;
+}
+
+/** Foreign keys to a table or to what it is a partition of: Postgres keeps a copy of those for each partition. */
+function referencesTo(scope: Scope, table: TableRecord, dropped: ReadonlySet<string>): readonly IncomingKey[] {
+  const own = incomingKeys(scope, table.id);
+  const { partitionOf } = table;
+  const parent = partitionOf && `${partitionOf.schema}.${partitionOf.name}`;
+  const record = parent === null || dropped.has(parent) ? null : readTable(scope, parent);
+  return record ? [...own, ...referencesTo(scope, record, dropped)] : own;
 }
 
 /** Partitions go with their parent. */
@@ -109,7 +126,7 @@ function dropTable(scope: Scope, table: TableRecord): void {
     ...(table.partitionOf ? [`${table.partitionOf.schema}.${table.partitionOf.name}`] : []),
   ];
   for (const parent of parents) scope.remove(childrenKey(parent), id);
-  for (const { table: other, constraint } of incomingKeys(scope, id))
+  for (const { table: other, constraint } of referencesTo(scope, table, new Set()))
     if (other.id !== id) dropConstraint(scope, other.id, constraint.name);
   dropDependents(scope, schema, name, id);
   for (const constraint of table.constraints) {

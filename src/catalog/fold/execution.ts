@@ -7,8 +7,10 @@ import type { Place, StatementProblem } from '../types.ts';
 import { applyDdl } from './apply.ts';
 import { applyListChanges, type Cell, type ListChange, type Look, NONE, type Read } from './cell.ts';
 import type { RunningStatement, Scope } from './cells.ts';
-import { type CellKey, decidesSearchPath, type ListKey } from './keys.ts';
+import { type CellKey, callersKey, decidesSearchPath, type ListKey } from './keys.ts';
 import type { Memory } from './memory.ts';
+import { mayBeOpaque } from './opaque.ts';
+import type { FunctionRecord } from './records.ts';
 
 export class Execution implements Scope {
   readonly statement: RunningStatement;
@@ -20,6 +22,9 @@ export class Execution implements Scope {
   readonly problems: StatementProblem[] = [];
   private readonly memory: Memory;
   private readonly index: number;
+  private readonly called = new Set<CellKey<readonly FunctionRecord[]>>();
+  /** Inside how many attempts the work is. */
+  private attempts = 0;
 
   constructor(memory: Memory, index: number, statement: RunningStatement) {
     this.memory = memory;
@@ -36,6 +41,17 @@ export class Execution implements Scope {
       applyDdl(this, part);
       if (part.kind === 'create schema') this.beginSchema(part.name.name);
     }
+    this.saveCallers();
+  }
+
+  noteCall(called: CellKey<readonly FunctionRecord[]>): void {
+    this.called.add(called);
+  }
+
+  private saveCallers(): void {
+    if (this.called.size === 0) return;
+    const relations = this.writes.filter(({ key, draft }) => key.startsWith('rel:') && draft !== null);
+    for (const called of this.called) for (const { key } of relations) this.add(callersKey(called), key);
   }
 
   private beginSchema(name: string): void {
@@ -109,8 +125,21 @@ export class Execution implements Scope {
     return { statement: this.statement.id, span };
   }
 
+  attempt(work: () => void): readonly StatementProblem[] {
+    const count = this.problems.length;
+    const drafts = this.writes.map(({ isList, draft }) => (isList ? [...(draft as readonly ListChange[])] : draft));
+    this.attempts++;
+    work();
+    this.attempts--;
+    if (this.problems.length === count) return [];
+    for (const cell of this.writes.splice(drafts.length)) cell.draft = NONE;
+    for (const [at, cell] of this.writes.entries()) cell.draft = drafts[at];
+    this.searchPath = null;
+    return this.problems.splice(count);
+  }
+
   report(problem: StatementProblem): void {
-    this.problems.push(problem);
+    if (this.attempts > 0 || !mayBeOpaque(this, problem)) this.problems.push(problem);
   }
 }
 

@@ -12,6 +12,7 @@ import { Execution } from './execution.ts';
 import { isCurrent, Memory } from './memory.ts';
 import { RunQueue } from './run-queue.ts';
 import { deepEqual, share } from './sharing.ts';
+import { findUndoings, isTransactional } from './transactions.ts';
 
 export interface Fold {
   readonly catalog: Catalog;
@@ -47,6 +48,9 @@ class Folder {
   private newProblems: Map<StatementId, readonly StatementProblem[]> | null = null;
   private readonly flawed = new Set<Run>();
   private statements: readonly Statement[] = [];
+  /** Runs that decide what transactions undo. */
+  private readonly transactional = new Set<Run>();
+  private mustFindUndoings = false;
   /** Cells whose history changed or which lost a reader in this update. */
   private readonly touched = new Set<Cell>();
   /** What moved statements wrote where they stood before. */
@@ -83,11 +87,13 @@ class Folder {
       replaced.length === changed.length && replaced.every((run, index) => run.id === changed[index]?.id);
     if (!isSameOrder) this.replaceRuns(start, replaced, changed);
     const { runs } = this.memory;
+    this.mustFindUndoings ||= !isSameOrder && this.transactional.size > 0;
     for (const [index, statement] of changed.entries()) {
       const run = runs[start + index];
       if (run) this.giveReading(run, statement);
     }
-    const waiting = (isSameOrder ? runs.slice(start, start + changed.length) : runs).filter((run) => {
+    const hasWoken = this.mustFindUndoings && this.findUndoings();
+    const waiting = (isSameOrder && !hasWoken ? runs.slice(start, start + changed.length) : runs).filter((run) => {
       run.isQueued ||= run.mustRun;
       return run.isQueued;
     });
@@ -126,6 +132,33 @@ class Folder {
     run.reading = effective;
     run.stale = stale;
     run.mustRun = true;
+    this.noteTransaction(run);
+  }
+
+  private noteTransaction(run: Run): void {
+    const was = this.transactional.delete(run);
+    const is = isTransactional(run.reading);
+    if (is) this.transactional.add(run);
+    this.mustFindUndoings ||= was || is;
+  }
+
+  /** Finds out again what transactions undo, and marks who sees that. Gives whether anything changed. */
+  private findUndoings(): boolean {
+    this.mustFindUndoings = false;
+    const { runs } = this.memory;
+    let hasChanged = false;
+    for (const [index, by] of findUndoings(runs.map(({ reading }) => reading)).entries()) {
+      const run = runs[index];
+      const undoneBy = by === null ? null : (runs[by] ?? null);
+      if (!run || run.undoneBy === undoneBy) continue;
+      run.undoneBy = undoneBy;
+      hasChanged = true;
+      for (const cell of run.writes) {
+        this.touched.add(cell);
+        this.wakeReaders(cell, run, 'mark');
+      }
+    }
+    return hasChanged;
   }
 
   private newRun(statement: Statement): Run {
@@ -134,6 +167,7 @@ class Folder {
       index: 0,
       reading: statement.reading,
       stale: false,
+      undoneBy: null,
       reads: [],
       writes: [],
       problems: [],
@@ -141,6 +175,7 @@ class Folder {
       mustRun: true,
     };
     this.memory.runById.set(run.id, run);
+    this.noteTransaction(run);
     return run;
   }
 
@@ -151,6 +186,7 @@ class Folder {
     this.unread(run);
     this.setProblems(run, []);
     this.memory.runById.delete(run.id);
+    if (this.transactional.delete(run)) this.mustFindUndoings = true;
     this.flawed.delete(run);
     run.isQueued = false;
   }

@@ -2,6 +2,7 @@
 import type { IndexKeyDef } from '../ddl.ts';
 import type { Scope } from './cells.ts';
 import { collationName } from './collations.ts';
+import { reportUnknownCalls } from './objects/unknown-call.ts';
 import { keptOpclass } from './opclasses.ts';
 import type { ColumnRecord, IndexKeyRecord } from './records.ts';
 import { expressionRecord } from './tables.ts';
@@ -15,6 +16,7 @@ export function indexKeyRecord(
   const column = key.column
     ? (columns.find(({ name }) => name === key.column?.name) as ColumnRecord | undefined)
     : null;
+  reportUnknownCalls(scope, key.expression);
   const collation = collationName(scope, key.collation);
   const isOrdered = method === 'btree';
   return {

@@ -15,7 +15,16 @@ import type { Scope } from './cells.ts';
 import { childrenKey, partId } from './keys.ts';
 import { nameOf, tableProblem } from './problems.ts';
 import type { ColumnRecord, TableRecord } from './records.ts';
-import { addTypeUse, childrenOf, findColumn, originOf, partitionsOf, readTable, updateColumn, updateTable } from './tables.ts';
+import {
+  addTypeUse,
+  childrenOf,
+  findColumn,
+  originOf,
+  partitionsOf,
+  readTable,
+  updateColumn,
+  updateTable,
+} from './tables.ts';
 
 /** The columns a new table has from its parents, without NOT NULLs. */
 export function inheritedColumns(
@@ -131,7 +140,8 @@ export function adoptChild(
     return false;
   }
   for (const { kind, name: check, noInherit } of parent.constraints) {
-    if (kind !== 'check' || noInherit || child.constraints.some((own) => own.kind === kind && own.name === check)) continue;
+    if (kind !== 'check' || noInherit || child.constraints.some((own) => own.kind === kind && own.name === check))
+      continue;
     refuse(`${nameOf(child)} lacks the check ${check} of ${nameOf(parent)}. Add it first.`, check);
     isFine = false;
   }

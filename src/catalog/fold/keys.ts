@@ -14,6 +14,19 @@ const cell = <V>(key: string): CellKey<V> => key as CellKey<V>;
 const listCell = (key: string): ListKey => `*${key}` as ListKey;
 export const isListKey = (key: string): boolean => key.startsWith('*');
 
+/** Remembers the last key: a statement asks for its table's again and again, and a key made anew is hashed anew when it is looked up. */
+export function rememberLast<Key extends string>(make: (id: string) => Key): (id: string) => Key {
+  let lastId = '';
+  let last = make(lastId);
+  return (id) => {
+    if (id !== lastId) {
+      last = make(id);
+      lastId = id;
+    }
+    return last;
+  };
+}
+
 /** One namespace for tables, views, indexes, sequences and composite types, as pg_class is. */
 export const relationKey = (schema: string, name: string): CellKey<RelationRecord | null> =>
   cell(`rel:${schema}.${name}`);
@@ -22,12 +35,15 @@ export const typeKey = (schema: string, name: string): CellKey<TypeRecord | null
 /** All overloads of one name. */
 export const functionKey = (schema: string, name: string): CellKey<readonly FunctionRecord[]> =>
   cell(`func:${schema}.${name}`);
-export const schemaKey = (name: string): CellKey<SchemaRecord | null> => cell(`schema:${name}`);
+export const schemaKey = rememberLast((name): CellKey<SchemaRecord | null> => cell(`schema:${name}`));
 export const extensionKey = (name: string): CellKey<ExtensionRecord | null> => cell(`ext:${name}`);
 /** True for a collation that the text made. */
 export const collationKey = (schema: string, name: string): CellKey<true | null> => cell(`coll:${schema}.${name}`);
 /** Extensions whose types and functions are not listed anywhere in the project: any unknown name may be theirs. */
 export const opaqueExtensionsKey: ListKey = listCell('opaque-extensions');
+/** Statements that may have made anything, as their ids; and those that may have dropped or renamed anything. */
+export const mayMakeKey: ListKey = listCell('may-make');
+export const mayDropKey: ListKey = listCell('may-drop');
 /** The path as set, `"$user"` included; null for the default. */
 export const searchPathKey: CellKey<readonly string[] | null> = cell('setting:search_path');
 
@@ -39,14 +55,17 @@ export const constraintNameKey = (schema: string, name: string): ListKey => list
 /** Foreign keys that refer to a relation, as `partId(table, constraint)`. */
 export const incomingKey = (relation: string): ListKey => listCell(`incoming:${relation}`);
 /** Partitions and inheriting tables of a table, as table ids, in the order they came. */
-export const childrenKey = (relation: string): ListKey => listCell(`children:${relation}`);
+export const childrenKey = rememberLast((relation): ListKey => listCell(`children:${relation}`));
 /** Keys of the relations, types and functions that stand in a schema. */
-export const contentsKey = (schema: string): ListKey => listCell(`contents:${schema}`);
+export const contentsKey = rememberLast((schema): ListKey => listCell(`contents:${schema}`));
 /**
  * What uses the thing a cell holds: columns as `partId(table, column)` for types and sequences, domains and composites as their
  * cell's key, views as their relation's key, triggers as `partId(table, trigger)` for functions.
  */
 export const usersKey = (used: CellKey<unknown>): ListKey => listCell(`users:${used}`);
+
+/** Keys of relations whose expressions or queries call a function of this name. */
+export const callersKey = (called: CellKey<readonly FunctionRecord[]>): ListKey => listCell(`callers:${called}`);
 
 /** A part of a relation as one string; `splitPartId` takes it apart again whatever the names contain. */
 export const partId = (relation: string, part: string): string => `${relation}\u0000${part}`;

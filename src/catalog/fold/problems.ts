@@ -94,7 +94,7 @@ export function reportVirtual(scope: Scope, table: Owner, column: string, span: 
   scope.report(
     tableProblem(
       'invalid-definition',
-      `${nameOf(table)}.${column} is generated when it is read (VIRTUAL), so Postgres cannot index it. Make it STORED.`,
+      `${nameOf(table)}.${column} is generated when it is read (VIRTUAL), so Postgres can neither index nor constrain it so. Make it STORED.`,
       span,
       'column',
       table,

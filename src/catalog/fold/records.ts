@@ -138,6 +138,8 @@ export interface ViewRecord extends View {
   readonly columnUses: readonly string[];
   /** Cells of the user's types its query names. */
   readonly typeUses: readonly string[];
+  /** Functions its query calls, as written, other than Postgres's own. */
+  readonly calls: readonly string[];
   readonly indexes: readonly IndexRecord[];
   readonly triggers: readonly TriggerRecord[];
 }
@@ -171,7 +173,8 @@ export type TypeRecord =
   | { readonly kind: 'enum'; readonly type: EnumType }
   | { readonly kind: 'domain'; readonly type: DomainRecord }
   | { readonly kind: 'composite'; readonly type: CompositeRecord }
-  | { readonly kind: 'other'; readonly type: OtherType };
+  /** A shell holds its name only until another CREATE TYPE fills it. */
+  | { readonly kind: 'other'; readonly type: OtherType; readonly isShell: boolean };
 
 export interface FunctionRecord extends SqlFunction {
   readonly kind: 'function' | 'procedure' | 'aggregate';
@@ -181,6 +184,9 @@ export interface FunctionRecord extends SqlFunction {
   readonly returnFacts: TypeFacts | null;
   /** OUT, INOUT and TABLE arguments: its columns in FROM. */
   readonly outputs: readonly { readonly name: string; readonly type: string }[];
+  /** It may make objects when it runs, and drop or rename some. */
+  readonly mayMake: boolean;
+  readonly mayDrop: boolean;
   /** Cells of the user's types it mentions. */
   readonly usedTypes: readonly string[];
 }

@@ -11,9 +11,12 @@ export function commandTag(text: string, node: Node | undefined): string {
   return (node && tagOfNode(node)) ?? tagOfWords(text);
 }
 
-/** Statements with large texts, so that these need not be looked at, and those whose first words don't tell. */
+/** The most common statements and those with large texts, so that these need not be looked at, and those whose first words don't tell. */
 function tagOfNode(node: Node): string | undefined {
   const tree = fields(node);
+  if (tree.CreateStmt) return 'CREATE TABLE';
+  if (tree.IndexStmt) return 'CREATE INDEX';
+  if (tree.CommentStmt) return 'COMMENT';
   if (tree.InsertStmt) return 'INSERT';
   if (tree.UpdateStmt) return 'UPDATE';
   if (tree.DeleteStmt) return 'DELETE';

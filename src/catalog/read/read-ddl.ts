@@ -5,6 +5,7 @@
 import type { DefineStmt, Node } from '@pgsql/types';
 import type { Ddl } from '../ddl.ts';
 import { readAlterTable } from './alter-table.ts';
+import { readCalls } from './calls.ts';
 import { readCreateIndex } from './create-index.ts';
 import { readCreateSchema } from './create-schema.ts';
 import { readCreateTable } from './create-table.ts';
@@ -59,12 +60,15 @@ const READERS: Readers = {
 
 /** What the statement at [from, to) of the text says. Its tokens are only made where they are needed. */
 export function readDdl(text: string, node: Node, from: number, to: number): readonly Ddl[] {
-  const { SelectStmt, VariableSetStmt, TransactionStmt, DiscardStmt } = fields(node);
+  const { SelectStmt, VariableSetStmt, TransactionStmt, DiscardStmt, CallStmt, ImportForeignSchemaStmt } = fields(node);
   if (VariableSetStmt) return readSet(VariableSetStmt);
   if (TransactionStmt) return readTransaction(TransactionStmt);
   if (DiscardStmt?.target === 'DISCARD_ALL') return [{ kind: 'set search_path', path: null, local: false }];
+  if (CallStmt) return readCalls({ FuncCall: CallStmt.funccall });
+  if (ImportForeignSchemaStmt) return [{ kind: 'opaque', mayDrop: false }];
   if (!SelectStmt && !hasReader(node)) return [];
-  if (SelectStmt && !SelectStmt.intoClause && !SelectStmt.larg) return readSetConfig(SelectStmt);
+  if (SelectStmt && !SelectStmt.intoClause && !SelectStmt.larg)
+    return [...readSetConfig(SelectStmt), ...readCalls(SelectStmt)];
 
   const syntax = new Syntax(text, to);
   let end = syntax.count;
@@ -100,7 +104,7 @@ function readDefine(syntax: Syntax, node: DefineStmt, range: TokenRange): readon
       return [readCreateAggregate(syntax, node, range)];
     case 'OBJECT_TYPE': {
       const name = readQualified(syntax, range.first + 2, strings(node.defnames));
-      return [{ kind: 'create base type', name }];
+      return [{ kind: 'create base type', name, isShell: (node.definition ?? []).length === 0 }];
     }
     case 'OBJECT_COLLATION': {
       const nameAt = range.first + (node.if_not_exists ? 5 : 2);

@@ -7,12 +7,15 @@ import { Scanner } from '../../sql/lexer.ts';
 import type { SqlParser } from '../../sql/parser.ts';
 import type { StatementReading } from '../statement.ts';
 import { commandTag } from './command-tag.ts';
+import { readDo } from './do-block.ts';
+import { readPsql } from './psql.ts';
 import { readDdl } from './read-ddl.ts';
+import { fields } from './tree.ts';
 
 export function readStatement(parser: SqlParser, text: string): StatementReading {
   const head = new Scanner(text);
   const hasHead = head.nextSignificant();
-  if (hasHead && text[head.from] === '\\') return { text, kind: 'PSQL', ddl: [], error: null };
+  if (hasHead && text[head.from] === '\\') return readPsql(text);
 
   const outcome = parser.parse(withoutCopyData(text, head));
   if (!outcome.ok) {
@@ -23,7 +26,10 @@ export function readStatement(parser: SqlParser, text: string): StatementReading
   }
   const kind = commandTag(text, outcome.statements[0]?.node);
   try {
-    const ddl = outcome.statements.flatMap(({ node, span }) => readDdl(text, node, span.from, span.to));
+    const ddl = outcome.statements.flatMap(({ node, span }) => {
+      const { DoStmt } = fields(node);
+      return DoStmt ? readDo(parser, text, DoStmt) : readDdl(text, node, span.from, span.to);
+    });
     return { text, kind, ddl, error: null };
   } catch (error) {
     // One statement that is read wrongly must not take the document with it.

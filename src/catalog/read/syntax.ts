@@ -17,15 +17,15 @@ export class Syntax {
   private readonly kinds: readonly TokenKind[];
   private readonly starts: readonly number[];
   private readonly ends: readonly number[];
-  /** Index of the bracket that closes the one at this index. */
-  private readonly closers: ReadonlyMap<number, number>;
+  /** Index of the bracket that closes the one at this index; 0 where there is none. */
+  private readonly closers: readonly number[];
 
   constructor(text: string, to = text.length) {
     this.text = text;
     const kinds: TokenKind[] = [];
     const starts: number[] = [];
     const ends: number[] = [];
-    const closers = new Map<number, number>();
+    const closers: number[] = [];
     const open: number[] = [];
     const scanner = new Scanner(text, 0, to);
     while (scanner.nextSignificant()) {
@@ -34,10 +34,11 @@ export class Syntax {
         if (char === 40 || char === 91) open.push(kinds.length);
         else if (char === 41 || char === 93) {
           const opener = open.pop();
-          if (opener !== undefined) closers.set(opener, kinds.length);
+          if (opener !== undefined) closers[opener] = kinds.length;
         }
       }
       kinds.push(scanner.kind);
+      closers.push(0);
       starts.push(scanner.from);
       ends.push(scanner.to);
     }
@@ -87,12 +88,12 @@ export class Syntax {
 
   /** The index after the token, or after the whole group where it opens one. */
   next(index: number): number {
-    return (this.closers.get(index) ?? index) + 1;
+    return (this.closers[index] || index) + 1;
   }
 
   /** What stands between the brackets of the group that opens here; empty where none does. */
   inside(open: number): TokenRange {
-    return { first: open + 1, end: Math.max(open + 1, this.closers.get(open) ?? this.count) };
+    return { first: open + 1, end: Math.max(open + 1, this.closers[open] || this.count) };
   }
 
   /** The first such word outside brackets; `range.end` when there is none. */

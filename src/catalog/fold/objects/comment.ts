@@ -5,7 +5,7 @@ import { extensionKey, schemaKey } from '../keys.ts';
 import { isSystemSchema } from '../names.ts';
 import type { TypeRecord } from '../records.ts';
 import { changedAt } from '../tables.ts';
-import { locateType, reportMissing, statementPlace } from './declare.ts';
+import { locateType, reportMissing, reportPart, statementPlace } from './declare.ts';
 import { locateFunction } from './function-lookup.ts';
 import { reportFunctionMissing } from './function-missing.ts';
 import { reportNotThisType } from './wrong-type.ts';
@@ -29,6 +29,9 @@ export function applyCommentOnObject(scope: Scope, ddl: Comment): void {
     case 'extension':
       commentOnExtension(scope, ddl);
       return;
+    case 'domain constraint':
+      checkDomainConstraint(scope, ddl);
+      return;
     default:
       return;
   }
@@ -51,6 +54,19 @@ function commentOnType(scope: Scope, { object, target, text }: Comment): void {
     return;
   }
   scope.write(located.key, withComment(scope, located.record, text));
+}
+
+/** Comments on a domain's constraints have no place in the Catalog. */
+function checkDomainConstraint(scope: Scope, { target }: Comment): void {
+  const located = locateType(scope, target.name);
+  if (located?.record.kind !== 'domain') {
+    reportNotThisType(scope, target.name, located, 'domain');
+    return;
+  }
+  const { checks, notNullName } = located.record.type;
+  const { part } = target;
+  if (part && part.name !== notNullName && !checks.some(({ name }) => name === part.name))
+    reportPart(scope, 'unknown-constraint', 'constraint', located, part);
 }
 
 function withComment(scope: Scope, record: TypeRecord, comment: string | null): TypeRecord {

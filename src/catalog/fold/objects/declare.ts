@@ -97,7 +97,8 @@ export function reportDependents(
 }
 
 const relationKind = (record: RelationRecord | null): RelationRecord['kind'] | null => record?.kind ?? null;
-const typeKind = (record: TypeRecord | null): TypeRecord['kind'] | null => record?.kind ?? null;
+const typeKind = (record: TypeRecord | null): TypeRecord['kind'] | null =>
+  record === null || (record.kind === 'other' && record.isShell) ? null : record.kind;
 
 /** What holds this type name: a type, or a relation whose rows have it; null when it is free. */
 export function typeNameHolder(scope: Scope, schema: string, name: string): string | null {

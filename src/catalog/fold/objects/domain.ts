@@ -16,6 +16,7 @@ import {
   statementPlace,
 } from './declare.ts';
 import { resolveTypeIn } from './type-scope.ts';
+import { reportUnknownCalls } from './unknown-call.ts';
 import { reportNotThisType } from './wrong-type.ts';
 
 type CreateDomain = Extract<Ddl, { kind: 'create domain' }>;
@@ -26,6 +27,7 @@ export function applyCreateDomain(scope: Scope, ddl: CreateDomain): void {
   if (schema === null || !isTypeNameFree(scope, schema, ddl.name)) return;
   const { name } = ddl.name;
   const base = resolveTypeIn(scope, ddl.type);
+  reportUnknownCalls(scope, ddl.default);
   const key = typeKey(schema, name);
   let domain: DomainRecord = {
     schema,
@@ -51,6 +53,7 @@ function withConstraint(
   constraint: CheckConstraintDef | NotNullDef,
 ): DomainRecord | null {
   const isCheck = constraint.kind === 'check';
+  if (isCheck) reportUnknownCalls(scope, constraint.expression);
   if (!isCheck && domain.notNullName !== null) return domain;
   const label = isCheck ? 'check' : 'not_null';
   const name = constraint.name?.name ?? chooseConstraintName(scope, domain.schema, domain.name, null, label);

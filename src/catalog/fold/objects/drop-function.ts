@@ -6,6 +6,7 @@ import { functionKey, splitPartId, usersKey } from '../keys.ts';
 import type { FunctionRecord, RelationRecord } from '../records.ts';
 import { keyOf } from '../tables.ts';
 import { withdraw } from './declare.ts';
+import { dropFunctionUse, usersOfFunction } from './function-users.ts';
 
 /** Triggers that call a function: `trigger on table`. Trigger functions take no arguments. */
 export function triggersCalling(scope: Scope, { schema, name, inputs }: FunctionRecord): readonly TriggerUse[] {
@@ -31,6 +32,7 @@ function triggerNames(record: RelationRecord | null): readonly string[] {
 export function dropOverload(scope: Scope, overload: FunctionRecord): void {
   const key = functionKey(overload.schema, overload.name);
   for (const { relation, trigger } of triggersCalling(scope, overload)) dropTrigger(scope, relation, trigger);
+  for (const use of usersOfFunction(scope, overload)) dropFunctionUse(scope, use);
   const left = scope.read(key).filter((other) => other !== overload);
   if (left.length === 0) withdraw(scope, overload.schema, key, []);
   else scope.write(key, left);

@@ -20,6 +20,7 @@ import {
 } from './drop-type.ts';
 import { locateFunction } from './function-lookup.ts';
 import { reportFunctionMissing } from './function-missing.ts';
+import { shownUse, usersOfFunction } from './function-users.ts';
 import { reportNotThisType } from './wrong-type.ts';
 
 type Drop = Extract<Ddl, { kind: 'drop' }>;
@@ -113,9 +114,13 @@ function dropFunction(scope: Scope, ddl: Drop, target: ObjectName): void {
     if (!ddl.ifExists) reportFunctionMissing(scope, ddl.object, target);
     return;
   }
-  const triggers = triggersCalling(scope, located.found);
-  if (triggers.length > 0 && !ddl.cascade) {
-    const shown = triggers.map(({ relation, trigger }) => `${trigger} on ${relation.replace(/^public\./, '')}`);
+  const shown = [
+    ...triggersCalling(scope, located.found).map(
+      ({ relation, trigger }) => `${trigger} on ${relation.replace(/^public\./, '')}`,
+    ),
+    ...usersOfFunction(scope, located.found).map(shownUse),
+  ];
+  if (shown.length > 0 && !ddl.cascade) {
     reportDependents(scope, ddl.object, { schema: located.schema, name: located.found.name }, shown, target.name.span);
     return;
   }

@@ -10,6 +10,7 @@ import { builtIn } from '../../resolve/resolve-type.ts';
 import type { Scope } from '../cells.ts';
 import { type CellKey, contentsKey, functionKey, usersKey } from '../keys.ts';
 import { creationSchema } from '../names.ts';
+import { effectsOf } from '../opaque.ts';
 import type { FunctionRecord, TypeFacts } from '../records.ts';
 import { reportDuplicate, statementOrigin } from './declare.ts';
 import { functionsNamed, sameSignature } from './function-lookup.ts';
@@ -67,6 +68,7 @@ export function applyCreateFunction(scope: Scope, ddl: Extract<Ddl, { kind: 'cre
     inputs: inputTypes(args),
     returnFacts: facts,
     outputs: outputs.map(({ argument, type }, at) => ({ name: argument.name ?? `column${at + 1}`, type })),
+    ...effectsOf(ddl.language, ddl.body),
     usedTypes: usedTypes([...args.map((arg) => arg.facts), ...(facts ? [facts] : [])]),
   });
 }
@@ -89,6 +91,8 @@ export function applyCreateAggregate(scope: Scope, ddl: Extract<Ddl, { kind: 'cr
     inputs: inputTypes(args),
     returnFacts: facts,
     outputs: [],
+    mayMake: false,
+    mayDrop: false,
     usedTypes: usedTypes([...args.map((arg) => arg.facts), ...(state ? [state] : [])]),
   });
 }

@@ -63,7 +63,7 @@ function movedRecord(scope: Scope, record: TypeRecord, to: Target): TypeRecord {
     case 'composite':
       return { kind: 'composite', type: { ...record.type, ...to, origin } };
     case 'other':
-      return { kind: 'other', type: { ...record.type, ...to, origin } };
+      return { ...record, type: { ...record.type, ...to, origin } };
   }
 }
 

@@ -1,11 +1,13 @@
 /** CREATE POLICY and ALTER POLICY. Invariant: a policy for everyone has the one role `public`. */
 import type { Ddl, Expression, QualifiedName } from '../../ddl.ts';
 import type { Scope } from '../cells.ts';
+import { checkMentions } from '../create-index.ts';
 import { resolveRelation } from '../names.ts';
-import { reportUnknownRelation, reportWrongKind } from '../problems.ts';
+import { reportUnknownColumn, reportUnknownRelation, reportWrongKind } from '../problems.ts';
 import type { ExpressionRecord, PolicyRecord, TableRecord } from '../records.ts';
-import { changedAt, expressionRecord, originOf, saveTable } from '../tables.ts';
+import { changedAt, expressionRecord, findColumn, originOf, saveTable } from '../tables.ts';
 import { reportPart, statementPlace } from './declare.ts';
+import { reportUnknownCalls } from './unknown-call.ts';
 
 const value = (expression: Expression | null): ExpressionRecord | null => expression && expressionRecord(expression);
 
@@ -17,6 +19,19 @@ function policyTable(scope: Scope, name: QualifiedName): TableRecord | null {
   return null;
 }
 
+/** Reports what a condition names in vain; true when its columns are known, which can't be told of one with a query in it. */
+function areKnown(scope: Scope, table: TableRecord, condition: Expression | null): boolean {
+  reportUnknownCalls(scope, condition);
+  if (!condition || /\bselect\b/i.test(condition.text)) return true;
+  let isFine = true;
+  checkMentions(condition, table.name, (column, span) => {
+    if (column === 'tableoid' || findColumn(table, column)) return;
+    reportUnknownColumn(scope, table, column, span);
+    isFine = false;
+  });
+  return isFine;
+}
+
 export function applyCreatePolicy(scope: Scope, ddl: Extract<Ddl, { kind: 'create policy' }>): void {
   const table = policyTable(scope, ddl.table);
   if (!table) return;
@@ -25,6 +40,7 @@ export function applyCreatePolicy(scope: Scope, ddl: Extract<Ddl, { kind: 'creat
     reportPart(scope, 'duplicate-object', 'policy', table, ddl.name);
     return;
   }
+  if (!areKnown(scope, table, ddl.using) || !areKnown(scope, table, ddl.withCheck)) return;
   const policy: PolicyRecord = {
     name,
     command: ddl.command,
@@ -48,6 +64,7 @@ export function applyAlterPolicy(scope: Scope, ddl: Extract<Ddl, { kind: 'alter 
     reportPart(scope, 'unknown-object', 'policy', table, ddl.name);
     return;
   }
+  if (!areKnown(scope, table, ddl.using) || !areKnown(scope, table, ddl.withCheck)) return;
   const after: PolicyRecord = {
     ...before,
     roles: ddl.roles ?? before.roles,

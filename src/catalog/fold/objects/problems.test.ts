@@ -45,3 +45,22 @@ it.each([
 ])('says nothing of %s', (text) => {
   expect(problems(text)).toEqual([]);
 });
+
+it.each([
+  [
+    'CREATE TABLE t (a datetime);',
+    'It is a type of MySQL and SQL Server: in Postgres, write timestamp or timestamptz.',
+  ],
+  ["CREATE TABLE t (a enum('x', 'y'));", 'CREATE TYPE name AS ENUM'],
+  ['CREATE TABLE t (a nvarchar(50), PRIMARY KEY (a));', 'in Postgres, write varchar or text'],
+  ['CREATE TABLE t (a NUMBER(10, 0));', 'a type of Oracle: in Postgres, write numeric'],
+])("says what another database's type is here: %s", (text, advice) => {
+  expect(readSchema(text, parser).diagnostics[0]?.message).toContain(advice);
+});
+
+it("says whose SQL it looks like, and keeps Postgres's own words", () => {
+  const [diagnostic] = readSchema('CREATE TABLE `t` (id int);', parser).diagnostics;
+  expect(diagnostic?.message).toBe(
+    'This looks like MySQL: Postgres writes names in double quotes, not backquotes. Postgres says: syntax error at or near "`"',
+  );
+});

@@ -6,7 +6,7 @@ import type { Scope } from '../cells.ts';
 import { typeKey } from '../keys.ts';
 import { creationSchema } from '../names.ts';
 import { changedAt } from '../tables.ts';
-import { declare, isTypeNameFree, statementOrigin, statementPlace } from './declare.ts';
+import { declare, isTypeNameFree, reportDuplicate, statementOrigin, statementPlace } from './declare.ts';
 import { resolveTypeIn } from './type-scope.ts';
 
 /** makeMultirangeTypeName of typecmds.c. */
@@ -34,21 +34,29 @@ export function applyCreateRange(scope: Scope, ddl: Extract<Ddl, { kind: 'create
   declareOther(scope, multirangeSchema, multirange, 'multirange');
 }
 
-function declareOther(scope: Scope, schema: string, name: QualifiedName, kind: OtherType['kind']): void {
+function declareOther(
+  scope: Scope,
+  schema: string,
+  name: QualifiedName,
+  kind: OtherType['kind'],
+  isShell = false,
+): void {
   const type: OtherType = { schema, name: name.name, kind, origin: statementOrigin(scope, name.span) };
-  declare(scope, schema, typeKey(schema, name.name), { kind: 'other', type });
+  declare(scope, schema, typeKey(schema, name.name), { kind: 'other', type, isShell });
 }
 
 /** `CREATE TYPE name` makes a shell, which `CREATE TYPE name (INPUT = ...)` then fills. */
 export function applyCreateBaseType(scope: Scope, ddl: Extract<Ddl, { kind: 'create base type' }>): void {
   const schema = creationSchema(scope, ddl.name);
-  if (schema === null) return;
+  if (schema === null || !isTypeNameFree(scope, schema, ddl.name)) return;
   const key = typeKey(schema, ddl.name.name);
-  const before = scope.read(key);
-  if (before?.kind === 'other' && before.type.kind === 'base') {
-    const origin = changedAt(before.type.origin, statementPlace(scope));
-    scope.write(key, { kind: 'other', type: { ...before.type, origin } });
-  } else if (isTypeNameFree(scope, schema, ddl.name)) {
-    declareOther(scope, schema, ddl.name, 'base');
+  const shell = scope.read(key);
+  if (shell?.kind !== 'other') {
+    declareOther(scope, schema, ddl.name, 'base', ddl.isShell);
+  } else if (ddl.isShell) {
+    reportDuplicate(scope, 'duplicate-type', 'type', { schema, name: ddl.name.name }, ddl.name.span);
+  } else {
+    const origin = changedAt(shell.type.origin, statementPlace(scope));
+    scope.write(key, { kind: 'other', type: { ...shell.type, origin }, isShell: false });
   }
 }

@@ -10,6 +10,7 @@ import { expressionRecord, findColumn, keyOf, partitionsOf, readTable, saveTable
 import { reportMissing, reportPart, statementOrigin } from './declare.ts';
 import { functionsNamed } from './function-lookup.ts';
 import { shownFunction } from './move-function.ts';
+import { reportUnknownCalls } from './unknown-call.ts';
 
 type CreateTrigger = Extract<Ddl, { kind: 'create trigger' }>;
 
@@ -32,6 +33,7 @@ export function applyCreateTrigger(scope: Scope, ddl: CreateTrigger): void {
   if (record.kind === 'table' && hasUnknownColumn(scope, record.table, ddl)) return;
   const called = triggerFunction(scope, ddl);
   if (called === null) return;
+  reportUnknownCalls(scope, ddl.when);
   const trigger: TriggerRecord = {
     name: ddl.name.name,
     timing: ddl.timing,

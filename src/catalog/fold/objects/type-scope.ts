@@ -14,7 +14,7 @@ import type { ExtensionRecord, RelationRecord, TypeFacts, TypeRecord } from '../
 
 /** Resolves a type and reports it when nothing makes it. */
 export function resolveTypeIn(scope: Scope, ref: TypeRef): TypeFacts {
-  const facts = resolveType(ref, typeScope(scope));
+  const facts = resolveType(ref, new CellTypeScope(scope));
   if (!facts.known) reportUnknownType(scope, ref, facts);
   return facts;
 }
@@ -32,15 +32,31 @@ function reportUnknownType(scope: Scope, ref: TypeRef, facts: TypeFacts): void {
   });
 }
 
-export function typeScope(scope: Scope): TypeScope {
-  return {
-    get searchPath() {
-      return searchPath(scope);
-    },
-    findType: (schema, name) => findType(scope, schema, name),
-    mayHaveOtherTypes: () => !scope.isEmpty(opaqueExtensionsKey),
-    columnType: (schema, table, column) => columnType(scope, schema, table, column),
-  };
+export const typeScope = (scope: Scope): TypeScope => new CellTypeScope(scope);
+
+/** A class, because every column makes one and closures would take longer to make than to use. */
+class CellTypeScope implements TypeScope {
+  private readonly scope: Scope;
+
+  constructor(scope: Scope) {
+    this.scope = scope;
+  }
+
+  get searchPath(): readonly string[] {
+    return searchPath(this.scope);
+  }
+
+  findType(schema: string, name: string): NamedType | null {
+    return findType(this.scope, schema, name);
+  }
+
+  mayHaveOtherTypes(): boolean {
+    return !this.scope.isEmpty(opaqueExtensionsKey);
+  }
+
+  columnType(schema: string | null, table: string, column: string): TypeFacts | null {
+    return columnType(this.scope, schema, table, column);
+  }
 }
 
 function findType(scope: Scope, schema: string, name: string): NamedType | null {

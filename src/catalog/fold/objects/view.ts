@@ -3,6 +3,7 @@
  * Invariant: a view is a user of every relation it reads, and of every type it names, so that dropping those finds it.
  */
 import type { CreateTableAs, CreateView } from '../../ddl.ts';
+import { calledIn } from '../../read/calls.ts';
 import { tableId } from '../../types.ts';
 import type { Scope } from '../cells.ts';
 import { type CellKey, partId, relationKey, usersKey } from '../keys.ts';
@@ -11,6 +12,7 @@ import { reportTaken, reportWrongKind } from '../problems.ts';
 import type { RelationRecord, ViewColumn, ViewRecord } from '../records.ts';
 import { keyOf } from '../tables.ts';
 import { declare, reportDuplicate, statementOrigin, typeNameHolder } from './declare.ts';
+import { noteCall } from './unknown-call.ts';
 import { type QueryOutput, readViewQuery } from './view-query.ts';
 
 export function applyCreateView(scope: Scope, ddl: CreateView): void {
@@ -102,6 +104,10 @@ function saveView(
     columnTypes: columns.map(({ name: column, type, typeFacts }): ViewColumn => ({ name: column, type, typeFacts })),
     columnUses: reading.columnUses.map((use) => partId(tableId(use.schema, use.relation), use.column)),
     typeUses: reading.typeUses,
+    calls: calledIn(ddl.query.query).map((called) => {
+      noteCall(scope, called.schema, called.name);
+      return called.schema === null ? called.name : `${called.schema}.${called.name}`;
+    }),
   };
   declare(scope, schema, relationKey(schema, name), { kind: 'view', view });
   const key = keyOf(view.id);
