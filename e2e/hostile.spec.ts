@@ -19,7 +19,7 @@ test('every hostile text opens, and says what it can', async ({ page }) => {
   for (const { name, text, tables } of OPENABLE) {
     await test.step(name, async () => {
       await dropFile(page, `${name.replaceAll(/\W+/g, '-')}.sql`, text);
-      expect((await sql(page)).length).toBe(text.replace(/^\ufeff/, '').length);
+      expect((await sql(page)).length).toBe(text.length);
       for (const id of tables) expect(await tableIds(page)).toContain(id);
       expect(await page.evaluate(() => window.hacked)).toBeUndefined();
     });

@@ -18,6 +18,7 @@ test('reload and find all', async ({ page }) => {
   await page.waitForTimeout(1_000);
   await page.reload();
   await page.waitForFunction(() => window.crowfoot !== undefined);
+  await settled(page);
   if ((await page.evaluate(() => window.crowfoot.catalog())) === null)
     await page
       .getByRole('button', { name: /mine\.sql/ })

@@ -1,5 +1,5 @@
 /** The window: the start page or the workspace, and what floats above both. */
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { Toaster } from 'sonner';
 import { useTheme } from '../platform/theme.ts';
 import { useDocument } from '../store/document.ts';
@@ -7,12 +7,11 @@ import { useView } from '../store/view.ts';
 import { TooltipProvider } from '../ui/tooltip.tsx';
 import { DropAndPaste } from './drop-and-paste.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { Palette } from './palette.tsx';
 import './shell.css';
 
 const StartPage = lazy(() => import('./start-page.tsx').then(({ StartPage }) => ({ default: StartPage })));
 const Workspace = lazy(() => import('./workspace.tsx').then(({ Workspace }) => ({ default: Workspace })));
-const loadPalette = () => import('./palette.tsx').then(({ Palette }) => ({ default: Palette }));
-const Palette = lazy(loadPalette);
 const ShortcutSheet = lazy(() =>
   import('./shortcut-sheet.tsx').then(({ ShortcutSheet }) => ({ default: ShortcutSheet })),
 );
@@ -22,21 +21,15 @@ export function App() {
   const isPaletteOpen = useView((view) => view.isPaletteOpen);
   const isShortcutSheetOpen = useView((view) => view.isShortcutSheetOpen);
   const theme = useTheme((state) => state.theme);
-  // There before it is asked for: what is typed right after Ctrl+K must not be lost.
-  useEffect(() => {
-    const timer = setTimeout(() => void loadPalette(), 300);
-    return () => clearTimeout(timer);
-  }, []);
   return (
     <TooltipProvider>
       <ErrorBoundary name="The window">
         <DropAndPaste>
           <Suspense>{isOpen ? <Workspace /> : <StartPage />}</Suspense>
         </DropAndPaste>
-        <Suspense>
-          {isPaletteOpen && <Palette />}
-          {isShortcutSheetOpen && <ShortcutSheet />}
-        </Suspense>
+        {/* Not lazy: what is typed right after Ctrl+K must not be lost. */}
+        {isPaletteOpen && <Palette />}
+        <Suspense>{isShortcutSheetOpen && <ShortcutSheet />}</Suspense>
       </ErrorBoundary>
       <Toaster theme={theme} position="bottom-center" offset={84} gap={8} />
     </TooltipProvider>

@@ -168,6 +168,17 @@ function setType(
       action,
       `is read by the policy ${policy.name}. Drop that before, and create it again after.`,
     );
+  const trigger = table.triggers.find(
+    ({ updateOf, whenValue }) =>
+      updateOf.includes(column.name) || whenValue?.mentions.some((mention) => mention.column === column.name),
+  );
+  if (trigger)
+    return refuse(
+      scope,
+      table,
+      action,
+      `is read by the trigger ${trigger.name}. Drop that before, and create it again after.`,
+    );
   const generated = table.columns.find(
     (other) => other.generated && other.value?.mentions.some((mention) => mention.column === column.name),
   );

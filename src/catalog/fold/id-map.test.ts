@@ -14,7 +14,9 @@ test('is what a Map of the same objects is', () => {
   expect(map.get('b')).toBe(two);
   expect([map.has('b'), map.has('c'), map.get('c')]).toEqual([true, false, undefined]);
   const seen: unknown[] = [];
-  map.forEach((object, id) => seen.push([id, object]));
+  map.forEach((object, id) => {
+    seen.push([id, object]);
+  });
   expect(seen).toEqual([...plain]);
 });
 

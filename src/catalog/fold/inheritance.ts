@@ -158,6 +158,14 @@ export function adoptChild(
         own.name,
       );
   }
+  const more = isPartition && child.columns.find(({ name: own }) => !findColumn(parent, own));
+  if (more) {
+    refuse(
+      `${nameOf(child)} has a column ${more.name} that ${nameOf(parent)} lacks. Drop it, or add it there.`,
+      more.name,
+    );
+    isFine = false;
+  }
   if (!isFine) return false;
   scope.add(childrenKey(parent.id), childId);
   for (const column of parent.columns)
