@@ -15,7 +15,7 @@ const BUCKET = 64;
 /** Prices in pixels of detour that are worth avoiding it. */
 const PRICE = { hit: 2500, shared: 120, sharedPixel: 3, crossing: 45, bend: 25 };
 
-export interface Surroundings {
+interface Surroundings {
   readonly child: Box;
   readonly parent: Box;
   readonly tables: readonly Box[];
