@@ -118,7 +118,13 @@ export class CatalogSnapshot {
     this.shelves.get('schemas')?.set('schema:public', [PUBLIC]);
   }
 
-  update(touched: Iterable<Cell>, isReordered: boolean, indexOf: (statement: StatementId) => number): Catalog {
+  /** `order`: whether statements came or went (`shifted`), or changed places among each other (`moved`). */
+  update(
+    touched: Iterable<Cell>,
+    order: 'same' | 'shifted' | 'moved',
+    indexOf: (statement: StatementId) => number,
+  ): Catalog {
+    const isReordered = order !== 'same';
     /** By shelf, the objects that are new on it or have changed. */
     const stale = new Map<Shelf, Declared[]>();
     const note = (shelf: Shelf, objects: readonly Declared[]): void => {
@@ -147,6 +153,14 @@ export class CatalogSnapshot {
           unordered.add(after.shelf);
         note(after.shelf, after.objects);
         shelf?.set(cell.key, after.objects);
+      }
+    }
+    // What was renamed elsewhere has its place from a statement that may have moved without touching it.
+    if (order === 'moved') {
+      for (const [name, { size }] of this.shelves) {
+        if (size < 2) continue;
+        unordered.add(name);
+        note(name, []);
       }
     }
     if (stale.size === 0) return this.catalog;

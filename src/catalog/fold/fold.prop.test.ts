@@ -191,3 +191,11 @@ test('a catalog stays as it was when later folds use up its fold', () => {
     { seed: 43, numRuns: 100 },
   );
 });
+
+test('a renamed table moves with the statement that creates it', () => {
+  const [a, b, rename] = ['CREATE TABLE a ()', 'CREATE TABLE b ()', 'ALTER TABLE a RENAME TO c'].map((text) =>
+    statement(readStatement(parser, text)),
+  ) as [Statement, Statement, Statement];
+  const fold = refoldCatalog(foldCatalog([a, b, rename]), [b, a, rename]);
+  expect([...fold.catalog.tables.keys()]).toEqual(['public.b', 'public.c']);
+});

@@ -67,7 +67,10 @@ class Folder {
     }
     for (const cell of this.touched) if (cell.isUnused) this.memory.cells.delete(cell.key);
     if (this.newProblems) this.problems = this.newProblems;
-    const catalog = this.snapshot.update(this.touched, isReordered, (id) => this.memory.runById.get(id)?.index ?? -1);
+    const { runById } = this.memory;
+    const hasMoved = [...this.moved.keys()].some((id) => runById.has(id));
+    const order = hasMoved ? 'moved' : isReordered ? 'shifted' : 'same';
+    const catalog = this.snapshot.update(this.touched, order, (id) => runById.get(id)?.index ?? -1);
     const flawed = Array.from(this.flawed, ({ index }) => index).sort((a, b) => a - b);
     return { catalog, problems: this.problems, flawed, memory: { current: this } };
   }
