@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
+import type { BuildEnvironmentOptions, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** What the built page may load and run. Inline styles are Monaco's and React Flow's; `wasm-unsafe-eval` lets the SQL parser compile. */
@@ -29,11 +29,18 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
+/** libpg_query's glue asks for Node's modules only when it runs in Node; in a browser it never does. */
+const rolldownOptions: NonNullable<BuildEnvironmentOptions['rolldownOptions']> = {
+  onLog(level, log, handle) {
+    if (!log.message.includes('externalized for browser compatibility')) handle(level, log);
+  },
+};
+
 export default defineConfig({
   base: './',
   plugins: [react(), contentSecurityPolicy],
-  worker: { format: 'es' },
-  build: { target: 'es2023', chunkSizeWarningLimit: 6000 },
+  worker: { format: 'es', rolldownOptions },
+  build: { target: 'es2023', chunkSizeWarningLimit: 6000, rolldownOptions },
   optimizeDeps: { include: ['libpg-query/wasm/libpg-query.js'] },
   test: {
     include: ['src/**/*.test.ts', 'app/**/*.test.ts'],
