@@ -1,13 +1,8 @@
 /**
  * From libpg_query's positions (bytes of UTF-8, code points) to UTF-16 units.
- * Invariant: for ASCII text all three are the same and nothing is computed.
+ * Invariant: for ASCII text all three are the same.
  */
 import { utf8Length } from './identifiers.ts';
-
-export function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 128) return false;
-  return true;
-}
 
 /** For each byte of the text in UTF-8 (and its end) the UTF-16 offset of the character it belongs to. */
 export function utf16OffsetsOfBytes(text: string): Uint32Array {

@@ -133,15 +133,14 @@ describe('a module that traps', () => {
   async function fragileModule(): Promise<LibpgQueryModule> {
     const module = await loadGlueFromPackage()({});
     let isDead = false;
-    let text = '';
     return {
       ...module,
-      stringToUTF8: (source, pointer, bytes) => {
-        text = source;
-        module.stringToUTF8(source, pointer, bytes);
+      get HEAPU8() {
+        return module.HEAPU8;
       },
       _wasm_parse_query_raw: (pointer) => {
-        isDead ||= text.includes('TRAP');
+        const { HEAPU8 } = module;
+        isDead ||= Buffer.from(HEAPU8.subarray(pointer, HEAPU8.indexOf(0, pointer))).includes('TRAP');
         if (isDead) throw new RangeError('Maximum call stack size exceeded');
         return module._wasm_parse_query_raw(pointer);
       },

@@ -5,7 +5,7 @@
 import type { ParseResult } from '@pgsql/types';
 import type { LibpgQueryModule } from 'libpg-query/wasm/libpg-query.js';
 import type { Span } from '../base/span.ts';
-import { convertOffsets, isAscii, utf16OffsetOfCodePoint, utf16OffsetsOfBytes } from './byte-offsets.ts';
+import { convertOffsets, utf16OffsetOfCodePoint, utf16OffsetsOfBytes } from './byte-offsets.ts';
 import { hasComments, withoutComments } from './comments.ts';
 import { Scanner } from './lexer.ts';
 import { findTooDeep } from './nesting.ts';
@@ -53,7 +53,7 @@ export class LibpgParser implements SqlParser {
     }
     return answer.kind === 'error'
       ? describeError(asked, answer.message, answer.cursor)
-      : { ok: true, statements: statementsOf(asked, JSON.parse(answer.json)) };
+      : { ok: true, statements: statementsOf(asked, JSON.parse(answer.json), answer.isAscii) };
   }
 
   private refill(): void {
@@ -74,24 +74,29 @@ const RESULT = { tree: 0, error: 8 };
 const ERROR = { message: 0, cursor: 16 };
 
 type Answer =
-  | { readonly kind: 'tree'; readonly json: string }
+  | { readonly kind: 'tree'; readonly json: string; readonly isAscii: boolean }
   /** `cursor` counts code points from 1; 0 when libpg_query knows no place. */
   | { readonly kind: 'error'; readonly message: string; readonly cursor: number };
 
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
 /** Throws when the module traps: it must not be used again then. */
 function ask(module: LibpgQueryModule, text: string): Answer {
-  const bytes = module.lengthBytesUTF8(text) + 1;
-  const query = module._malloc(bytes);
-  module.stringToUTF8(text, query, bytes);
+  // The longest it can be in UTF-8: cheaper than to find out.
+  const capacity = 3 * text.length;
+  const query = module._malloc(capacity + 1);
+  const { written } = encoder.encodeInto(text, module.HEAPU8.subarray(query, query + capacity));
+  module.HEAPU8[query + written] = 0;
   const result = module._wasm_parse_query_raw(query);
   const field = (pointer: number): number => module.getValue(pointer, 'i32');
   const error = field(result + RESULT.error);
   const answer: Answer =
     error === 0
-      ? { kind: 'tree', json: module.UTF8ToString(field(result + RESULT.tree)) }
+      ? { kind: 'tree', json: stringAt(module, field(result + RESULT.tree)), isAscii: written === text.length }
       : {
           kind: 'error',
-          message: module.UTF8ToString(field(error + ERROR.message)),
+          message: stringAt(module, field(error + ERROR.message)),
           cursor: field(error + ERROR.cursor),
         };
   module._free(query);
@@ -99,8 +104,12 @@ function ask(module: LibpgQueryModule, text: string): Answer {
   return answer;
 }
 
-function statementsOf(text: string, tree: ParseResult): ParsedStatement[] {
-  const offsets = isAscii(text) ? null : utf16OffsetsOfBytes(text);
+function stringAt({ HEAPU8 }: LibpgQueryModule, pointer: number): string {
+  return decoder.decode(HEAPU8.subarray(pointer, HEAPU8.indexOf(0, pointer)));
+}
+
+function statementsOf(text: string, tree: ParseResult, isAscii: boolean): ParsedStatement[] {
+  const offsets = isAscii ? null : utf16OffsetsOfBytes(text);
   const statements: ParsedStatement[] = [];
   for (const { stmt, stmt_location: start = 0, stmt_len: length = 0 } of tree.stmts ?? []) {
     if (!stmt) continue;
@@ -115,8 +124,7 @@ function statementsOf(text: string, tree: ParseResult): ParsedStatement[] {
 
 function describeError(text: string, message: string, cursor: number): ParseOutcome {
   if (cursor <= 0) return refuse(message, firstToken(text));
-  const from = isAscii(text) ? cursor - 1 : utf16OffsetOfCodePoint(text, cursor - 1);
-  return refuse(shorten(message), tokenSpan(text, from));
+  return refuse(shorten(message), tokenSpan(text, utf16OffsetOfCodePoint(text, cursor - 1)));
 }
 
 function firstToken(text: string): Span {

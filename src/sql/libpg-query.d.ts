@@ -6,9 +6,8 @@ declare module 'libpg-query/wasm/libpg-query.js' {
     _wasm_parse_query_raw(query: number): number;
     _wasm_free_parse_result(result: number): void;
     getValue(pointer: number, type: 'i32'): number;
-    lengthBytesUTF8(text: string): number;
-    stringToUTF8(text: string, pointer: number, bytes: number): void;
-    UTF8ToString(pointer: number): string;
+    /** Another one whenever the memory has grown. */
+    readonly HEAPU8: Uint8Array;
   }
 
   export interface LibpgQueryOptions {

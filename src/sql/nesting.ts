@@ -83,6 +83,7 @@ export function findTooDeep(text: string): Span | null {
 function isSurelyShallow(text: string): boolean {
   if (text.length > LIMIT) return false;
   let worth = text.length;
+  if (worth * (1 + BRACKET) <= LIMIT) return true;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 40 || code === 91) worth += BRACKET;
