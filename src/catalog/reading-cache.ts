@@ -14,10 +14,11 @@ export class ReadingCache {
   private readonly readings = new Map<string, StatementReading>();
   private size = 0;
 
-  getOrRead(key: string, read: (text: string) => StatementReading): StatementReading {
-    const known = this.readings.get(key);
+  getOrRead(slice: string, read: (text: string) => StatementReading): StatementReading {
+    // The copy remembers its hash: copied after the look-up, it would be hashed twice.
+    const text = detach(slice);
+    const known = this.readings.get(text);
     if (known) return known;
-    const text = detach(key);
     const reading = read(text);
     this.readings.set(text, reading);
     this.size += text.length;

@@ -5,6 +5,7 @@
 import type { ColumnDef as ColumnNode, Constraint, Node } from '@pgsql/types';
 import type { ColumnDef, Expression, TableConstraintDef } from '../ddl.ts';
 import { readConstraint } from './constraints.ts';
+import { exact } from './exact.ts';
 import { readExpression } from './expressions.ts';
 import { readName } from './names.ts';
 import type { Syntax, TokenRange } from './syntax.ts';
@@ -97,7 +98,7 @@ export function readColumn(syntax: Syntax, column: ColumnNode, range: TokenRange
     identitySpan,
     generated,
     generatedSpan,
-    constraints,
+    constraints: exact(constraints),
     span: syntax.span(range),
   };
 }

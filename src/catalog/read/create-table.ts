@@ -3,6 +3,7 @@ import type { CreateStmt, Node, PartitionBoundSpec, PartitionSpec, TypeName } fr
 import type { CreateTable, LikeClause, PartitionBy, QualifiedName, TableElement } from '../ddl.ts';
 import { readColumn } from './columns.ts';
 import { readConstraint } from './constraints.ts';
+import { exact } from './exact.ts';
 import { readIndexKeys } from './index-keys.ts';
 import { readQualified, readRelation, relationIndex, relationOf } from './names.ts';
 import type { Syntax, TokenRange } from './syntax.ts';
@@ -41,9 +42,9 @@ export function readTypeName(syntax: Syntax, type: TypeName): QualifiedName {
   return readQualified(syntax, syntax.indexAt(type.location ?? 0), strings(type.names));
 }
 
-function readElements(syntax: Syntax, nodes: readonly Node[] | undefined, open: number): TableElement[] {
+function readElements(syntax: Syntax, nodes: readonly Node[] | undefined, open: number): readonly TableElement[] {
   const ranges = syntax.elements(open);
-  return (nodes ?? []).flatMap((node, at): TableElement[] => {
+  const elements = (nodes ?? []).flatMap((node, at): TableElement[] => {
     const range = ranges[at] ?? { first: syntax.count, end: syntax.count };
     const { ColumnDef, Constraint, TableLikeClause } = fields(node);
     if (ColumnDef) return [{ kind: 'column', column: readColumn(syntax, ColumnDef, range) }];
@@ -55,6 +56,7 @@ function readElements(syntax: Syntax, nodes: readonly Node[] | undefined, open: 
     const constraint = Constraint && readConstraint(syntax, Constraint, range);
     return constraint ? [{ kind: 'constraint', constraint }] : [];
   });
+  return exact(elements);
 }
 
 /** In the order of their bits (CREATE_TABLE_LIKE_* in parsenodes.h). */

@@ -54,7 +54,11 @@ function tableAs(syntax: Syntax, relation: RangeVar | undefined): Omit<CreateTab
   };
 }
 
-function readColumnNames(syntax: Syntax, relation: RangeVar | undefined, nodes: readonly Node[] | undefined): Name[] {
+function readColumnNames(
+  syntax: Syntax,
+  relation: RangeVar | undefined,
+  nodes: readonly Node[] | undefined,
+): readonly Name[] {
   return readNames(syntax, syntax.afterQualified(relationIndex(syntax, relation)), nodes);
 }
 

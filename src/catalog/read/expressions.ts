@@ -4,6 +4,7 @@
  */
 import type { A_Const, ColumnRef, FuncCall, Node, TypeCast, TypeName } from '@pgsql/types';
 import type { ColumnMention, Expression, TypeRef } from '../ddl.ts';
+import { exact } from './exact.ts';
 import { parseQualifiedName } from './names.ts';
 import type { Syntax, TokenRange } from './syntax.ts';
 import { fields, strings } from './tree.ts';
@@ -54,7 +55,15 @@ export function readExpression(syntax: Syntax, node: Node | undefined, range: To
   }
   mentions.sort((a, b) => a.span.from - b.span.from);
   const isNull = fields(node).A_Const?.isnull === true;
-  return { text: syntax.text.slice(span.from, span.to), span, mentions, calls, sequences, casts, isNull };
+  return {
+    text: syntax.text.slice(span.from, span.to),
+    span,
+    mentions: exact(mentions),
+    calls: exact(calls),
+    sequences: exact(sequences),
+    casts: exact(casts),
+    isNull,
+  };
 }
 
 function mentionOf(syntax: Syntax, reference: ColumnRef, origin: number): ColumnMention | null {

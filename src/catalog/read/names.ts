@@ -3,6 +3,7 @@ import type { Node, RangeVar } from '@pgsql/types';
 import { identifierOf } from '../../sql/identifier-of.ts';
 import { isName, isSymbol, tokenize } from '../../sql/lexer.ts';
 import type { Name, QualifiedName } from '../ddl.ts';
+import { exact } from './exact.ts';
 import type { Syntax } from './syntax.ts';
 import { fields, strings } from './tree.ts';
 
@@ -39,8 +40,8 @@ export function afterRelation(syntax: Syntax, relation: RangeVar | undefined): n
 }
 
 /** A column list: the n-th name of the tree stands in the n-th element of the group that opens at `open`. */
-export function readNames(syntax: Syntax, open: number, nodes: readonly Node[] | undefined): Name[] {
-  if (!nodes || nodes.length === 0) return [];
+export function readNames(syntax: Syntax, open: number, nodes: readonly Node[] | undefined): readonly Name[] {
+  if (!nodes || nodes.length === 0) return exact([]);
   const elements = syntax.elements(open);
   return strings(nodes).map((name, at) => readName(syntax, elements[at]?.first ?? syntax.count, name));
 }

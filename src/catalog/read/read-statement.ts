@@ -8,6 +8,7 @@ import type { SqlParser } from '../../sql/parser.ts';
 import type { StatementReading } from '../statement.ts';
 import { commandTag } from './command-tag.ts';
 import { readDo } from './do-block.ts';
+import { exact } from './exact.ts';
 import { readPsql } from './psql.ts';
 import { readDdl } from './read-ddl.ts';
 import { fields } from './tree.ts';
@@ -30,7 +31,7 @@ export function readStatement(parser: SqlParser, text: string): StatementReading
       const { DoStmt } = fields(node);
       return DoStmt ? readDo(parser, text, DoStmt) : readDdl(text, node, span.from, span.to);
     });
-    return { text, kind, ddl, error: null };
+    return { text, kind, ddl: exact(ddl), error: null };
   } catch (error) {
     // One statement that is read wrongly must not take the document with it.
     const message = `This statement could not be read: ${error instanceof Error ? error.message : String(error)}`;

@@ -66,7 +66,8 @@ export class Syntax {
   }
 
   isAnyWord(index: number, words: readonly string[]): boolean {
-    return this.kinds[index] === 'word' && words.some((word) => this.isWord(index, word));
+    if (this.kinds[index] === 'word') for (const word of words) if (this.isWord(index, word)) return true;
+    return false;
   }
 
   /** Whether these words stand one after the other. */

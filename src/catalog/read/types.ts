@@ -1,6 +1,7 @@
 /** Types as written: where a type ends is decided by the tokens alone, since the grammar's tree knows only where it starts. */
 import type { Node, TypeName } from '@pgsql/types';
 import type { TypeRef } from '../ddl.ts';
+import { exact } from './exact.ts';
 import type { Syntax } from './syntax.ts';
 import { fields, strings } from './tree.ts';
 
@@ -8,7 +9,7 @@ export function readType(syntax: Syntax, type: TypeName): TypeRef {
   const first = syntax.indexAt(type.location ?? 0);
   return {
     names: strings(type.names),
-    modifiers: (type.typmods ?? []).map((node) => modifierOf(syntax, node)),
+    modifiers: exact((type.typmods ?? []).map((node) => modifierOf(syntax, node))),
     arrayDimensions: type.arrayBounds?.length ?? 0,
     setOf: type.setof === true,
     isPercentType: type.pct_type === true,
