@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sqlText } from '../testing/sql-text.ts';
 import { identifierOf } from './identifier-of.ts';
-import { isName, isSymbol, isWord, tokenize } from './lexer.ts';
+import { isName, isSymbol, isWord, Scanner, tokenize } from './lexer.ts';
 
 const kinds = (text: string): string[] =>
   tokenize(text, 0, text.length, true).map(
@@ -146,16 +146,47 @@ test('tokens are in order, the gaps are whitespace, and what is open runs to the
   );
 });
 
-test.each(["'", '"', '(', '$a$', '/*', '/**', "E'\\", '$', '$x', '-', '<', '0x', '1e', 'U&"', "'\n'", '\\'])(
-  'takes linear time on a megabyte of %j',
-  (part) => {
-    const text = part.repeat(1_000_000 / part.length);
-    const start = performance.now();
-    tokenize(text);
-    // Quadratic time would be minutes.
-    expect(performance.now() - start).toBeLessThan(3000);
-  },
-);
+test('a run of operator characters is cut as by scanners that begin at each token', () => {
+  const run = fc.string({ unit: fc.constantFrom('+', '-', '*', '<', '@', '/', ' ', 'a'), maxLength: 12 });
+  fc.assert(
+    fc.property(run, (text) => {
+      for (const { from, to, kind } of tokenize(text, 0, text.length, true)) {
+        const fresh = new Scanner(text, from);
+        fresh.next();
+        expect({ to: fresh.to, kind: fresh.kind }).toEqual({ to, kind });
+      }
+    }),
+    { seed: 1, numRuns: 3000 },
+  );
+});
+
+test.each([
+  "'",
+  '"',
+  '(',
+  '$a$',
+  '/*',
+  '/**',
+  "E'\\",
+  '$',
+  '$x',
+  '-',
+  '+',
+  '+-',
+  '*-',
+  '<',
+  '0x',
+  '1e',
+  'U&"',
+  "'\n'",
+  '\\',
+])('takes linear time on a megabyte of %j', (part) => {
+  const text = part.repeat(1_000_000 / part.length);
+  const start = performance.now();
+  tokenize(text);
+  // Quadratic time would be minutes.
+  expect(performance.now() - start).toBeLessThan(3000);
+});
 
 describe('helpers', () => {
   const text = 'CREATE TABLE "Straße" (ID int DEFAULT (1 + (2)))';

@@ -73,6 +73,9 @@ export class Scanner {
   closed = true;
   /** Known once a comment was not closed, so that the same is not found out again and again by who scans on inside it. */
   private lastCommentEnd = Number.POSITIVE_INFINITY;
+  /** Signs that an operator before them could not end in: each is an operator of its own. */
+  private signsFrom = 0;
+  private signsTo = 0;
 
   constructor(text: string, from = 0, to = text.length) {
     this.text = text;
@@ -241,6 +244,10 @@ export class Scanner {
   private operator(next: number): void {
     const { text, from } = this;
     let to = from + 1;
+    if (from >= this.signsFrom && from < this.signsTo) {
+      this.finish('operator', to);
+      return;
+    }
     for (let code = next; code >= 0 && has(code, OPERATOR); code = this.at(to)) {
       const after = this.at(to + 1);
       if ((code === MINUS && after === MINUS) || (code === SLASH && after === STAR)) break;
@@ -248,7 +255,9 @@ export class Scanner {
     }
     // "+" and "-" end an operator only when it has a character that standard SQL's operators have not.
     if (to - from > 1 && endsInSign(text, to) && !/[~!@#^&|`?%]/.test(text.slice(from, to - 1))) {
+      this.signsTo = to;
       while (to - from > 1 && endsInSign(text, to)) to--;
+      this.signsFrom = to;
     }
     this.finish('operator', to);
   }
