@@ -116,6 +116,19 @@ describe('hostile input', () => {
   });
 
   test.each([
+    ['comments that are opened only', '/*'.repeat(n), 'unterminated /* comment at or near "/*/*'],
+    ['an open comment behind an error', `selec 1 ${'/*+'.repeat(n)}`, 'syntax error at or near "selec"'],
+    ['nested comments', `select ${'/*'.repeat(n)}${'*/'.repeat(n)} 1`, 'no error'],
+    ['open strings', `select ${"'\n'".repeat(n)}'`, 'unterminated quoted string'],
+    ['an open identifier', `select "${'""'.repeat(n)}`, 'unterminated quoted identifier'],
+    ['open dollar strings', `select ${'$a'.repeat(n)}$`, ''],
+  ])('%s are told quickly', (_, text, message) => {
+    const start = process.cpuUsage();
+    expect(errorOf(text)).toContain(message);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(2000);
+  });
+
+  test.each([
     ['a thousand operators', `select ${'a || '.repeat(1000)}a`],
     ['a hundred nested subqueries', `select ${'(select '.repeat(100)}1${')'.repeat(100)}`],
     [

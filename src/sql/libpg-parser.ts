@@ -6,7 +6,7 @@ import type { ParseResult } from '@pgsql/types';
 import type { LibpgQueryModule } from 'libpg-query/wasm/libpg-query.js';
 import type { Span } from '../base/span.ts';
 import { convertOffsets, utf16OffsetOfCodePoint, utf16OffsetsOfBytes } from './byte-offsets.ts';
-import { hasComments, withoutComments } from './comments.ts';
+import { hasComments, hasCostlyComments, withoutComments } from './comments.ts';
 import { Scanner } from './lexer.ts';
 import { findTooDeep } from './nesting.ts';
 import type { ParsedStatement, ParseOutcome, SqlParser } from './parser.ts';
@@ -38,10 +38,10 @@ export class LibpgParser implements SqlParser {
     if (!this.module) this.module = this.spares.shift();
     if (!this.module) return refuse('The SQL reader is restarting; edit the text to read it again', firstToken(text));
     let answer: Answer;
-    let asked = text;
+    let asked = hasCostlyComments(text) ? withoutComments(text) : text;
     try {
-      answer = ask(this.module, text);
-      if (answer.kind === 'error' && hasComments(text)) {
+      answer = ask(this.module, asked);
+      if (answer.kind === 'error' && hasComments(asked)) {
         // libpg_query does not see past a comment where the grammar looks a token ahead: `NULLS /* */ LAST`.
         asked = withoutComments(text);
         answer = ask(this.module, asked);
