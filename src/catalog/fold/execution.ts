@@ -22,7 +22,7 @@ export class Execution implements Scope {
   readonly problems: StatementProblem[] = [];
   private readonly memory: Memory;
   private readonly index: number;
-  private readonly called = new Set<CellKey<readonly FunctionRecord[]>>();
+  private called: Set<CellKey<readonly FunctionRecord[]>> | null = null;
   /** Inside how many attempts the work is. */
   private attempts = 0;
 
@@ -45,11 +45,12 @@ export class Execution implements Scope {
   }
 
   noteCall(called: CellKey<readonly FunctionRecord[]>): void {
+    this.called ??= new Set();
     this.called.add(called);
   }
 
   private saveCallers(): void {
-    if (this.called.size === 0) return;
+    if (!this.called) return;
     const relations = this.writes.filter(({ key, draft }) => key.startsWith('rel:') && draft !== null);
     for (const called of this.called) for (const { key } of relations) this.add(callersKey(called), key);
   }

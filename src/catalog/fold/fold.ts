@@ -65,7 +65,7 @@ class Folder {
       if (run.mustRun || !isCurrent(run)) this.execute(run);
       run.mustRun = false;
     }
-    for (const cell of this.touched) if (cell.isUnused) this.memory.cells.delete(cell.key);
+    for (const cell of this.touched) if (cell.isUnused) this.memory.release(cell);
     if (this.newProblems) this.problems = this.newProblems;
     const { runById } = this.memory;
     const hasMoved = [...this.moved.keys()].some((id) => runById.has(id));

@@ -27,11 +27,31 @@ export function rememberLast<Key extends string>(make: (id: string) => Key): (id
   };
 }
 
+/** The same for keys of a schema and a name. */
+function rememberLastPair<Key extends string>(
+  make: (schema: string, name: string) => Key,
+): (schema: string, name: string) => Key {
+  let lastSchema = '';
+  let lastName = '';
+  let last = make(lastSchema, lastName);
+  return (schema, name) => {
+    if (name !== lastName || schema !== lastSchema) {
+      last = make(schema, name);
+      lastSchema = schema;
+      lastName = name;
+    }
+    return last;
+  };
+}
+
 /** One namespace for tables, views, indexes, sequences and composite types, as pg_class is. */
-export const relationKey = (schema: string, name: string): CellKey<RelationRecord | null> =>
-  cell(`rel:${schema}.${name}`);
+export const relationKey = rememberLastPair(
+  (schema, name): CellKey<RelationRecord | null> => cell(`rel:${schema}.${name}`),
+);
 /** Types made by CREATE TYPE and CREATE DOMAIN. Row types of tables and views have no cell of their own: look at the relation. */
-export const typeKey = (schema: string, name: string): CellKey<TypeRecord | null> => cell(`type:${schema}.${name}`);
+export const typeKey = rememberLastPair(
+  (schema, name): CellKey<TypeRecord | null> => cell(`type:${schema}.${name}`),
+);
 /** All overloads of one name. */
 export const functionKey = (schema: string, name: string): CellKey<readonly FunctionRecord[]> =>
   cell(`func:${schema}.${name}`);
@@ -51,7 +71,7 @@ export const searchPathKey: CellKey<readonly string[] | null> = cell('setting:se
 export const decidesSearchPath = (key: string): boolean => key === searchPathKey || key.startsWith('schema:');
 
 /** Tables and domains with a constraint of this name in this schema: what Postgres avoids when it makes up a name. */
-export const constraintNameKey = (schema: string, name: string): ListKey => listCell(`con:${schema}.${name}`);
+export const constraintNameKey = rememberLastPair((schema, name): ListKey => listCell(`con:${schema}.${name}`));
 /** Foreign keys that refer to a relation, as `partId(table, constraint)`. */
 export const incomingKey = (relation: string): ListKey => listCell(`incoming:${relation}`);
 /** Partitions and inheriting tables of a table, as table ids, in the order they came. */

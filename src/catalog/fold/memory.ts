@@ -18,13 +18,22 @@ export class Memory {
   readonly cells = new Map<string, Cell>();
   readonly runById = new Map<StatementId, Run>();
   runs: Run[] = [];
+  private last: Cell | null = null;
 
   cell(key: string): Cell {
+    if (this.last?.key === key) return this.last;
     let cell = this.cells.get(key);
     if (!cell) {
       cell = new Cell(key);
       this.cells.set(key, cell);
     }
+    this.last = cell;
     return cell;
+  }
+
+  /** Cells that nobody wrote or reads need not be kept. */
+  release(cell: Cell): void {
+    this.cells.delete(cell.key);
+    this.last = null;
   }
 }

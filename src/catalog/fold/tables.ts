@@ -89,8 +89,10 @@ export const partitionsOf = (scope: Scope, id: string): readonly TableId[] =>
 export const findColumn = (table: TableRecord, name: string): ColumnRecord | undefined =>
   table.columns.find((column) => column.name === name);
 
+const UNCHANGED: readonly Place[] = [];
+
 export function originOf(scope: Scope, span: Span, name: Span | null): Origin {
-  return { declared: scope.place(span), name: name && scope.place(name), changes: [] };
+  return { declared: scope.place(span), name: name && scope.place(name), changes: UNCHANGED };
 }
 
 export const changedAt = (origin: Origin, place: Place): Origin => ({ ...origin, changes: [...origin.changes, place] });

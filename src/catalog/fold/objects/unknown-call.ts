@@ -19,15 +19,17 @@ const isBuiltIn = (name: string): boolean =>
 
 /** Reports the functions, and the sequences in nextval('...') and the like, that an expression names in vain. */
 export function reportUnknownCalls(scope: Scope, expression: Expression | null): void {
-  for (const call of new Set(expression?.calls)) {
+  if (!expression) return;
+  const { calls, sequences } = expression;
+  for (const call of calls.length > 1 ? new Set(calls) : calls) {
     const parts = call.split('.');
     const name = parts.at(-1) ?? '';
     const schema = parts.at(-2) ?? null;
     noteCall(scope, schema, name);
-    if (expression && !mayBeThere(scope, schema, name)) report(scope, expression, schema, name);
+    if (!mayBeThere(scope, schema, name)) report(scope, expression, schema, name);
   }
-  for (const { schema, name } of expression?.sequences ?? []) {
-    if (!expression || name.startsWith('pg_') || (schema !== null && isSystemSchema(schema))) continue;
+  for (const { schema, name } of sequences) {
+    if (name.startsWith('pg_') || (schema !== null && isSystemSchema(schema))) continue;
     const named = { schema, name, span: expression.span };
     if (!locateRelation(scope, named)) reportUnknownRelation(scope, named, 'sequence');
   }
