@@ -7,8 +7,9 @@ import type { StatementReading } from '../statement.ts';
 import type { SchemaObject, StatementId, StatementProblem } from '../types.ts';
 import { isListKey } from './keys.ts';
 
-/** One addition to (or removal from) a list cell. */
-export type ListChange = readonly ['add' | 'remove', string];
+/** Additions to (or removals from) a list cell: what is done, then to which element, again and again. */
+export type ListChanges = readonly string[];
+export type ListChange = 'add' | 'remove';
 
 /** How a cell was looked at: whole, as a list, as a list that may be empty, or the part a function picks. */
 export type Look = 'whole' | 'list' | 'isEmpty' | ((value: never) => unknown);
@@ -64,15 +65,16 @@ export class Cell {
   draft: unknown = NONE;
   /** What the running statement has read of it so far. */
   reads: Read | null = null;
-  private readonly initial: unknown;
+  /** It is among the cells that an update has touched. */
+  isTouched = false;
   private readers: Run | Set<Run> | null = null;
-  private entries: Entry[] | null = null;
+  /** A history of one is that one. */
+  private entries: Entry | Entry[] | null = null;
 
   constructor(key: string) {
     this.key = key;
     this.isList = isListKey(key);
-    this.initial = initialValue(key);
-    this.shown = this.initial;
+    this.shown = initialValue(key);
   }
 
   get isUnused(): boolean {
@@ -98,26 +100,26 @@ export class Cell {
 
   /** What a run has written; NONE when it has not. */
   writtenBy(run: Run): unknown {
-    const entry = this.entries?.[this.countBefore(run.index)];
+    const entry = this.entry(this.countBefore(run.index));
     return entry?.run === run ? entry.value : NONE;
   }
 
   set(run: Run, value: unknown): void {
-    if (!this.entries) {
-      this.entries = [{ run, value }];
-      return;
-    }
     const at = this.countBefore(run.index);
-    const entry = this.entries[at];
+    const entry = this.entry(at);
     if (entry?.run === run) entry.value = value;
+    else if (this.entries === null) this.entries = { run, value };
+    else if (!Array.isArray(this.entries))
+      this.entries = at === 0 ? [{ run, value }, this.entries] : [this.entries, { run, value }];
+    else if (at === this.entries.length) this.entries.push({ run, value });
     else this.entries.splice(at, 0, { run, value });
   }
 
   delete(run: Run): void {
     const at = this.countBefore(run.index);
-    if (this.entries?.[at]?.run !== run) return;
-    if (this.entries.length === 1) this.entries = null;
-    else this.entries.splice(at, 1);
+    if (this.entry(at)?.run !== run) return;
+    if (Array.isArray(this.entries) && this.entries.length > 1) this.entries.splice(at, 1);
+    else this.entries = null;
   }
 
   addReader(run: Run): void {
@@ -143,16 +145,23 @@ export class Cell {
 
   private nextWriteAfter(index: number): number {
     for (let at = this.countBefore(index); ; at++) {
-      const run = this.entries?.[at]?.run;
+      const run = this.entry(at)?.run;
       if (!run) return Number.POSITIVE_INFINITY;
       if (run.index > index && run.undoneBy === null) return run.index;
     }
+  }
+
+  private entry(at: number): Entry | undefined {
+    const { entries } = this;
+    if (Array.isArray(entries)) return entries[at];
+    return at === 0 && entries !== null ? entries : undefined;
   }
 
   /** How many entries stand before a statement's. */
   private countBefore(index: number): number {
     const { entries } = this;
     if (entries === null) return 0;
+    if (!Array.isArray(entries)) return entries.run.index < index ? 1 : 0;
     let low = 0;
     let high = entries.length;
     while (low < high) {
@@ -166,10 +175,10 @@ export class Cell {
 
   private valueBefore(index: number): unknown {
     for (let at = this.countBefore(index) - 1; at >= 0; at--) {
-      const entry = this.entries?.[at];
+      const entry = this.entry(at);
       if (entry && !isUndone(entry.run, index)) return entry.value;
     }
-    return this.initial;
+    return initialValue(this.key);
   }
 
   private listBefore(index: number): readonly string[] {
@@ -177,16 +186,17 @@ export class Cell {
     if (count === 0) return NOTHING;
     const elements = new Set<string>();
     for (let at = 0; at < count; at++) {
-      const entry = this.entries?.[at];
-      if (entry && !isUndone(entry.run, index)) applyListChanges(elements, entry.value as readonly ListChange[]);
+      const entry = this.entry(at);
+      if (entry && !isUndone(entry.run, index)) applyListChanges(elements, entry.value as ListChanges);
     }
     return [...elements];
   }
 }
 
-export function applyListChanges(elements: Set<string>, changes: readonly ListChange[]): void {
-  for (const [change, element] of changes) {
-    if (change === 'add') elements.add(element);
+export function applyListChanges(elements: Set<string>, changes: ListChanges): void {
+  for (let at = 1; at < changes.length; at += 2) {
+    const element = changes[at] as string;
+    if (changes[at - 1] === 'add') elements.add(element);
     else elements.delete(element);
   }
 }

@@ -5,7 +5,7 @@
 import type { Span } from '../../base/span.ts';
 import type { Place, StatementProblem } from '../types.ts';
 import { applyDdl } from './apply.ts';
-import { applyListChanges, type Cell, type ListChange, type Look, NONE, type Read } from './cell.ts';
+import { applyListChanges, type Cell, type ListChange, type ListChanges, type Look, NONE, type Read } from './cell.ts';
 import type { RunningStatement, Scope } from './cells.ts';
 import { type CellKey, callersKey, decidesSearchPath, type ListKey } from './keys.ts';
 import type { Memory } from './memory.ts';
@@ -94,7 +94,7 @@ export class Execution implements Scope {
     const before = this.look(cell, 'list') as readonly string[];
     if (cell.draft === NONE) return before;
     const elements = new Set(before);
-    applyListChanges(elements, cell.draft as readonly ListChange[]);
+    applyListChanges(elements, cell.draft as ListChanges);
     return [...elements];
   }
 
@@ -104,17 +104,17 @@ export class Execution implements Scope {
   }
 
   add(key: ListKey, element: string): void {
-    this.change(key, ['add', element]);
+    this.change(key, 'add', element);
   }
 
   remove(key: ListKey, element: string): void {
-    this.change(key, ['remove', element]);
+    this.change(key, 'remove', element);
   }
 
-  private change(key: ListKey, change: ListChange): void {
+  private change(key: ListKey, change: ListChange, element: string): void {
     const cell = this.memory.cell(key);
-    if (cell.draft === NONE) this.draft(cell, [change]);
-    else (cell.draft as ListChange[]).push(change);
+    if (cell.draft === NONE) this.draft(cell, [change, element]);
+    else (cell.draft as string[]).push(change, element);
   }
 
   private draft(cell: Cell, value: unknown): void {
@@ -128,7 +128,7 @@ export class Execution implements Scope {
 
   attempt(work: () => void): readonly StatementProblem[] {
     const count = this.problems.length;
-    const drafts = this.writes.map(({ isList, draft }) => (isList ? [...(draft as readonly ListChange[])] : draft));
+    const drafts = this.writes.map(({ isList, draft }) => (isList ? [...(draft as ListChanges)] : draft));
     this.attempts++;
     work();
     this.attempts--;

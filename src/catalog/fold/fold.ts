@@ -52,12 +52,12 @@ class Folder {
   private readonly transactional = new Set<Run>();
   private mustFindUndoings = false;
   /** Cells whose history changed or which lost a reader in this update. */
-  private readonly touched = new Set<Cell>();
+  private touched: Cell[] = [];
   /** What moved statements wrote where they stood before. */
   private readonly moved = new Map<StatementId, ReadonlyMap<Cell, unknown>>();
 
   update(statements: readonly Statement[]): Fold {
-    this.touched.clear();
+    this.touched = [];
     this.moved.clear();
     this.newProblems = null;
     const isReordered = this.align(statements);
@@ -65,7 +65,10 @@ class Folder {
       if (run.mustRun || !isCurrent(run)) this.execute(run);
       run.mustRun = false;
     }
-    for (const cell of this.touched) if (cell.isUnused) this.memory.release(cell);
+    for (const cell of this.touched) {
+      cell.isTouched = false;
+      if (cell.isUnused) this.memory.release(cell);
+    }
     if (this.newProblems) this.problems = this.newProblems;
     const { runById } = this.memory;
     const hasMoved = [...this.moved.keys()].some((id) => runById.has(id));
@@ -157,7 +160,7 @@ class Folder {
       run.undoneBy = undoneBy;
       hasChanged = true;
       for (const cell of run.writes) {
-        this.touched.add(cell);
+        this.touch(cell);
         this.wakeReaders(cell, run, 'mark');
       }
     }
@@ -217,14 +220,20 @@ class Folder {
     const shared = before === NONE ? value : share(before, value);
     if (shared === written) return;
     cell.set(run, shared);
-    this.touched.add(cell);
+    this.touch(cell);
     this.wakeReaders(cell, run, 'queue');
   }
 
   private unwrite(run: Run, cell: Cell, wake: 'mark' | 'queue'): void {
     cell.delete(run);
-    this.touched.add(cell);
+    this.touch(cell);
     this.wakeReaders(cell, run, wake);
+  }
+
+  private touch(cell: Cell): void {
+    if (cell.isTouched) return;
+    cell.isTouched = true;
+    this.touched.push(cell);
   }
 
   /** `mark` before the queue is started, `queue` while it runs. */
@@ -239,7 +248,7 @@ class Folder {
   private unread(run: Run): void {
     for (const { cell } of run.reads) {
       cell.removeReader(run);
-      if (cell.isUnused) this.touched.add(cell);
+      if (cell.isUnused) this.touch(cell);
     }
     run.reads = [];
   }
