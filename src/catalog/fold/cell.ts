@@ -65,6 +65,8 @@ export class Cell {
   draft: unknown = NONE;
   /** What the running statement has read of it so far. */
   reads: Read | null = null;
+  /** The last one that was alone: statements that see the same share it. */
+  private lastRead: Read | null = null;
   /** It is among the cells that an update has touched. */
   isTouched = false;
   private readers: Run | Set<Run> | null = null;
@@ -79,6 +81,10 @@ export class Cell {
 
   get isUnused(): boolean {
     return this.readers === null && this.entries === null;
+  }
+
+  get isRead(): boolean {
+    return this.readers !== null;
   }
 
   get lastValue(): unknown {
@@ -96,6 +102,16 @@ export class Cell {
       default:
         return look(this.valueBefore(index) as never);
     }
+  }
+
+  /** Adds to `reads` what the statement at an index sees. */
+  read(look: Look, index: number): Read {
+    const seen = this.look(look, index);
+    const { lastRead, reads: other } = this;
+    if (other === null && lastRead?.look === look && lastRead.seen === seen) this.reads = lastRead;
+    else this.reads = { cell: this, look, seen, other };
+    if (other === null) this.lastRead = this.reads;
+    return this.reads;
   }
 
   /** What a run has written; NONE when it has not. */

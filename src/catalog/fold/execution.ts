@@ -68,8 +68,7 @@ export class Execution implements Scope {
 
   private look(cell: Cell, look: Look): unknown {
     for (let read = cell.reads; read; read = read.other) if (read.look === look) return read.seen;
-    const read: Read = { cell, look, seen: cell.look(look, this.index), other: cell.reads };
-    cell.reads = read;
+    const read = cell.read(look, this.index);
     this.reads.push(read);
     return read.seen;
   }

@@ -94,10 +94,10 @@ class Folder {
     if (!isSameOrder) this.replaceRuns(start, replaced, changed);
     const { runs } = this.memory;
     this.mustFindUndoings ||= !isSameOrder && this.transactional.size > 0;
-    for (const [index, statement] of changed.entries()) {
+    changed.forEach((statement, index) => {
       const run = runs[start + index];
       if (run) this.giveReading(run, statement);
-    }
+    });
     const hasWoken = this.mustFindUndoings && this.findUndoings();
     const waiting = (isSameOrder && !hasWoken ? runs.slice(start, start + changed.length) : runs).filter((run) => {
       run.isQueued ||= run.mustRun;
@@ -126,7 +126,9 @@ class Folder {
       ...changed.map((statement, index) => kin[index] ?? this.newRun(statement)),
       ...runs.slice(start + replaced.length),
     ];
-    for (const [index, run] of this.memory.runs.entries()) run.index = index;
+    this.memory.runs.forEach((run, index) => {
+      run.index = index;
+    });
   }
 
   /** A broken statement stands as it was last read. */
@@ -198,8 +200,8 @@ class Folder {
   }
 
   private execute(run: Run): void {
-    const { id, reading, stale } = run;
-    const execution = new Execution(this.memory, run.index, { id, reading, stale });
+    const { reading, stale } = run;
+    const execution = new Execution(this.memory, run.index, run);
     if (!reading.error) execution.run();
     for (const cell of run.writes) if (cell.draft === NONE) this.unwrite(run, cell, 'queue');
     for (const cell of execution.writes) this.store(run, cell, cell.draft);
@@ -216,7 +218,7 @@ class Folder {
   /** Keeps the old object where it is equal, so that nobody need look at it again. */
   private store(run: Run, cell: Cell, value: unknown): void {
     const written = cell.writtenBy(run);
-    const before = this.moved.get(run.id)?.get(cell) ?? written;
+    const before = this.moved.size === 0 ? written : (this.moved.get(run.id)?.get(cell) ?? written);
     const shared = before === NONE ? value : share(before, value);
     if (shared === written) return;
     cell.set(run, shared);
@@ -238,6 +240,7 @@ class Folder {
 
   /** `mark` before the queue is started, `queue` while it runs. */
   private wakeReaders(cell: Cell, run: Run, wake: 'mark' | 'queue'): void {
+    if (!cell.isRead) return;
     for (const reader of cell.readersAfter(run.index)) {
       if (reader.isQueued) continue;
       if (wake === 'queue') this.queue.add(reader);
@@ -254,6 +257,7 @@ class Folder {
   }
 
   private setProblems(run: Run, problems: readonly StatementProblem[]): void {
+    if (run.problems.length === 0 && problems.length === 0) return;
     if (deepEqual(run.problems, problems)) return;
     run.problems = problems;
     this.newProblems ??= new Map(this.problems);

@@ -20,8 +20,10 @@ export function searchPath(scope: Scope): readonly string[] {
   return scope.searchPath;
 }
 
+const DEFAULT_PATH: readonly string[] = ['$user', 'public'];
+
 function findSearchPath(scope: Scope): readonly string[] {
-  const path = scope.read(searchPathKey) ?? ['$user', 'public'];
+  const path = scope.read(searchPathKey) ?? DEFAULT_PATH;
   const named = path.filter((schema) => schema !== '$user' && schemaExists(scope, schema));
   return scope.schemaBeingCreated === null ? named : [scope.schemaBeingCreated, ...named];
 }

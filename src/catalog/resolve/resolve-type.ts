@@ -80,7 +80,9 @@ const qualifyPrinted = (printed: string): string =>
 
 function findByName(schema: string | null, name: string, ref: TypeAsWritten, scope: TypeScope): TypeFacts | null {
   if (schema !== null) return findInSchema(schema, name, ref, scope);
-  const path = scope.searchPath.includes('pg_catalog') ? scope.searchPath : ['pg_catalog', ...scope.searchPath];
+  const path = scope.searchPath;
+  const own = path.includes('pg_catalog') ? null : findInSchema('pg_catalog', name, ref, scope);
+  if (own) return own;
   for (const candidate of path) {
     const found = findInSchema(candidate, name, ref, scope);
     if (found) return found;
@@ -90,8 +92,8 @@ function findByName(schema: string | null, name: string, ref: TypeAsWritten, sco
 
 function findInSchema(schema: string, name: string, ref: TypeAsWritten, scope: TypeScope): TypeFacts | null {
   if (schema === 'pg_catalog') {
-    const printed = formatBuiltInType(name, ref.modifiers);
-    if (printed !== null) return builtIn(printed);
+    const facts = ref.modifiers.length === 0 ? plainBuiltIn(name) : modifiedBuiltIn(name, ref.modifiers);
+    if (facts) return facts;
   }
   if (schema === 'information_schema') {
     const base = informationSchemaTypes.get(name);
@@ -105,6 +107,22 @@ function findInSchema(schema: string, name: string, ref: TypeAsWritten, scope: T
   if (found.category === 'domain')
     return { type, known: true, base: found.base.base, category: found.base.category, uses: found.uses };
   return { type, known: true, base: qualifiedTypeName(schema, name), category: found.category, uses: found.uses };
+}
+
+const modifiedBuiltIn = (name: string, modifiers: TypeAsWritten['modifiers']): TypeFacts | null => {
+  const printed = formatBuiltInType(name, modifiers);
+  return printed === null ? null : builtIn(printed);
+};
+
+const plainFacts = new Map<string, TypeFacts>();
+
+/** Of a type without modifiers, always the same object: most columns have one. */
+function plainBuiltIn(name: string): TypeFacts | null {
+  const known = plainFacts.get(name);
+  if (known) return known;
+  const facts = modifiedBuiltIn(name, []);
+  if (facts) plainFacts.set(name, facts);
+  return facts;
 }
 
 /** The facts of a built-in type from its printed form. */
