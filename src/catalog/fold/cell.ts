@@ -50,8 +50,8 @@ const PUBLIC: SchemaObject = { name: 'public', comment: null, origin: null };
 const NOTHING: readonly never[] = [];
 
 function initialValue(key: string): unknown {
-  if (key === 'schema:public') return PUBLIC;
-  return key.startsWith('func:') ? NOTHING : null;
+  if (key[0] === 's' && key === 'schema:public') return PUBLIC;
+  return key[0] === 'f' && key.startsWith('func:') ? NOTHING : null;
 }
 
 const isUndone = ({ undoneBy }: Run, index: number): boolean => undoneBy !== null && undoneBy.index < index;

@@ -68,7 +68,7 @@ export function makeColumn(scope: Scope, owner: ColumnOwner, def: ColumnDef, ref
     isLocal: true,
     parents: 0,
   };
-  addTypeUse(scope, facts, partId(owner.id, column.name));
+  if (facts.uses) addTypeUse(scope, facts, partId(owner.id, column.name));
   if (def.identity) makeOwnedSequence(scope, owner, def.name.name, def.span, true);
   if (serial) {
     const sequence = makeOwnedSequence(scope, owner, def.name.name, def.span, false);
@@ -76,7 +76,7 @@ export function makeColumn(scope: Scope, owner: ColumnOwner, def: ColumnDef, ref
     scope.add(usersKey(relationKey(owner.schema, sequence)), partId(owner.id, column.name));
     return { ...column, default: value.text, value };
   }
-  noteSequences(scope, column.value, partId(owner.id, column.name));
+  if (column.value?.sequences.length) noteSequences(scope, column.value, partId(owner.id, column.name));
   return column;
 }
 

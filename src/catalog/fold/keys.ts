@@ -12,7 +12,7 @@ export type ListKey = string & { readonly [list]: true };
 
 const cell = <V>(key: string): CellKey<V> => key as CellKey<V>;
 const listCell = (key: string): ListKey => `*${key}` as ListKey;
-export const isListKey = (key: string): boolean => key.startsWith('*');
+export const isListKey = (key: string): boolean => key[0] === '*';
 
 /** Remembers the last key: a statement asks for its table's again and again, and a key made anew is hashed anew when it is looked up. */
 export function rememberLast<Key extends string>(make: (id: string) => Key): (id: string) => Key {

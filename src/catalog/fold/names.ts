@@ -53,10 +53,11 @@ export interface ResolvedRelation {
 
 /** The relation a name stands for, or null. Reads the whole record: for looking at others' tables prefer `locateRelation` and `readPart`. */
 export function resolveRelation(scope: Scope, name: Pick<QualifiedName, 'schema' | 'name'>): ResolvedRelation | null {
-  const found = locateRelation(scope, name);
-  if (!found) return null;
-  const record = scope.read(relationKey(found.schema, found.name));
-  return record && { ...found, record };
+  for (const schema of candidateSchemas(scope, name.schema)) {
+    const record = scope.read(relationKey(schema, name.name));
+    if (record) return { id: tableId(schema, name.name), schema, name: name.name, record };
+  }
+  return null;
 }
 
 /** Which relation a name stands for and of what kind, without reading its record. */
