@@ -136,23 +136,24 @@ export class CatalogSnapshot {
     const rearranged = new Set<Shelf>();
     const unordered = new Set<Shelf>();
     for (const cell of touched) {
-      if (cell.isList) continue;
+      const { key } = cell;
+      if (cell.isList || typeof key !== 'string') continue;
       // Where statements came, went or moved, an object may stand elsewhere without having changed.
       if (cell.lastValue === cell.shown && !isReordered) continue;
-      const before = shown(cell.key, cell.shown);
+      const before = shown(key, cell.shown);
       cell.shown = cell.lastValue;
-      const after = shown(cell.key, cell.shown);
+      const after = shown(key, cell.shown);
       if (before && before.shelf !== after?.shelf) {
         note(before.shelf, []);
         rearranged.add(before.shelf);
-        this.shelves.get(before.shelf)?.delete(cell.key);
+        this.shelves.get(before.shelf)?.delete(key);
       }
       if (after) {
         const shelf = this.shelves.get(after.shelf);
-        if (isReordered || !shelf?.has(cell.key) || declaredElsewhere(before?.objects, after.objects))
+        if (isReordered || !shelf?.has(key) || declaredElsewhere(before?.objects, after.objects))
           unordered.add(after.shelf);
         note(after.shelf, after.objects);
-        shelf?.set(cell.key, after.objects);
+        shelf?.set(key, after.objects);
       }
     }
     // What was renamed elsewhere has its place from a statement that may have moved without touching it.

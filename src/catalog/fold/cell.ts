@@ -5,7 +5,7 @@
  */
 import type { StatementReading } from '../statement.ts';
 import type { SchemaObject, StatementId, StatementProblem } from '../types.ts';
-import { isListKey } from './keys.ts';
+import { type ConstraintNameKey, isListKey } from './keys.ts';
 
 /** Additions to (or removals from) a list cell: what is done, then to which element, again and again. */
 export type ListChanges = readonly string[];
@@ -49,7 +49,8 @@ export const NONE: unique symbol = Symbol('none');
 const PUBLIC: SchemaObject = { name: 'public', comment: null, origin: null };
 const NOTHING: readonly never[] = [];
 
-function initialValue(key: string): unknown {
+function initialValue(key: string | ConstraintNameKey): unknown {
+  if (typeof key !== 'string') return null;
   if (key[0] === 's' && key === 'schema:public') return PUBLIC;
   return key[0] === 'f' && key.startsWith('func:') ? NOTHING : null;
 }
@@ -57,7 +58,7 @@ function initialValue(key: string): unknown {
 const isUndone = ({ undoneBy }: Run, index: number): boolean => undoneBy !== null && undoneBy.index < index;
 
 export class Cell {
-  readonly key: string;
+  readonly key: string | ConstraintNameKey;
   readonly isList: boolean;
   /** What the Catalog shows of it. */
   shown: unknown;
@@ -73,7 +74,7 @@ export class Cell {
   /** A history of one is that one. */
   private entries: Entry | Entry[] | null = null;
 
-  constructor(key: string) {
+  constructor(key: string | ConstraintNameKey) {
     this.key = key;
     this.isList = isListKey(key);
     this.shown = initialValue(key);

@@ -51,8 +51,10 @@ export class Execution implements Scope {
 
   private saveCallers(): void {
     if (!this.called) return;
-    const relations = this.writes.filter(({ key, draft }) => key.startsWith('rel:') && draft !== null);
-    for (const called of this.called) for (const { key } of relations) this.add(callersKey(called), key);
+    const relations = this.writes.flatMap(({ key, draft }) =>
+      typeof key === 'string' && key.startsWith('rel:') && draft !== null ? [key] : [],
+    );
+    for (const called of this.called) for (const relation of relations) this.add(callersKey(called), relation);
   }
 
   private beginSchema(name: string): void {

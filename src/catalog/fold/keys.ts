@@ -8,14 +8,19 @@ import type { ExtensionRecord, FunctionRecord, RelationRecord, SchemaRecord, Typ
 declare const holds: unique symbol;
 declare const list: unique symbol;
 export type CellKey<V> = string & { readonly [holds]: V };
-export type ListKey = string & { readonly [list]: true };
+/** A constraint's name in a schema. There are more of these than of all else, so their keys are not put together to a string and hashed. */
+export interface ConstraintNameKey {
+  readonly schema: string;
+  readonly name: string;
+}
+export type ListKey = (string & { readonly [list]: true }) | ConstraintNameKey;
 
 const cell = <V>(key: string): CellKey<V> => key as CellKey<V>;
 const listCell = (key: string): ListKey => `*${key}` as ListKey;
-export const isListKey = (key: string): boolean => key[0] === '*';
+export const isListKey = (key: string | ConstraintNameKey): boolean => typeof key !== 'string' || key[0] === '*';
 
 /** Remembers the last key: a statement asks for its table's again and again, and a key made anew is hashed anew when it is looked up. */
-export function rememberLast<Key extends string>(make: (id: string) => Key): (id: string) => Key {
+export function rememberLast<Key>(make: (id: string) => Key): (id: string) => Key {
   let lastId = '';
   let last = make(lastId);
   return (id) => {
@@ -28,9 +33,7 @@ export function rememberLast<Key extends string>(make: (id: string) => Key): (id
 }
 
 /** The same for keys of a schema and a name. */
-function rememberLastPair<Key extends string>(
-  make: (schema: string, name: string) => Key,
-): (schema: string, name: string) => Key {
+function rememberLastPair<Key>(make: (schema: string, name: string) => Key): (schema: string, name: string) => Key {
   let lastSchema = '';
   let lastName = '';
   let last = make(lastSchema, lastName);
@@ -49,9 +52,7 @@ export const relationKey = rememberLastPair(
   (schema, name): CellKey<RelationRecord | null> => cell(`rel:${schema}.${name}`),
 );
 /** Types made by CREATE TYPE and CREATE DOMAIN. Row types of tables and views have no cell of their own: look at the relation. */
-export const typeKey = rememberLastPair(
-  (schema, name): CellKey<TypeRecord | null> => cell(`type:${schema}.${name}`),
-);
+export const typeKey = rememberLastPair((schema, name): CellKey<TypeRecord | null> => cell(`type:${schema}.${name}`));
 /** All overloads of one name. */
 export const functionKey = (schema: string, name: string): CellKey<readonly FunctionRecord[]> =>
   cell(`func:${schema}.${name}`);
@@ -71,7 +72,7 @@ export const searchPathKey: CellKey<readonly string[] | null> = cell('setting:se
 export const decidesSearchPath = (key: string): boolean => key === searchPathKey || key.startsWith('schema:');
 
 /** Tables and domains with a constraint of this name in this schema: what Postgres avoids when it makes up a name. */
-export const constraintNameKey = rememberLastPair((schema, name): ListKey => listCell(`con:${schema}.${name}`));
+export const constraintNameKey = rememberLastPair((schema, name): ListKey => ({ schema, name }));
 /** Foreign keys that refer to a relation, as `partId(table, constraint)`. */
 export const incomingKey = (relation: string): ListKey => listCell(`incoming:${relation}`);
 /** Partitions and inheriting tables of a table, as table ids, in the order they came. */

@@ -4,6 +4,7 @@
  */
 import type { StatementId } from '../types.ts';
 import { Cell, type Run } from './cell.ts';
+import type { ConstraintNameKey } from './keys.ts';
 import { deepEqual } from './sharing.ts';
 
 /** Whether a run would see now what it saw. */
@@ -15,25 +16,42 @@ export function isCurrent(run: Run): boolean {
 }
 
 export class Memory {
-  readonly cells = new Map<string, Cell>();
+  private readonly cells = new Map<string, Cell>();
+  /** By schema, then by name. */
+  private readonly constraintNames = new Map<string, Map<string, Cell>>();
   readonly runById = new Map<StatementId, Run>();
   runs: Run[] = [];
   private last: Cell | null = null;
 
-  cell(key: string): Cell {
+  cell(key: string | ConstraintNameKey): Cell {
     if (this.last?.key === key) return this.last;
-    let cell = this.cells.get(key);
-    if (!cell) {
-      cell = new Cell(key);
-      this.cells.set(key, cell);
-    }
-    this.last = cell;
-    return cell;
+    this.last =
+      typeof key === 'string' ? cellIn(this.cells, key, key) : cellIn(this.namesIn(key.schema), key.name, key);
+    return this.last;
   }
 
   /** Cells that nobody wrote or reads need not be kept. */
-  release(cell: Cell): void {
-    this.cells.delete(cell.key);
+  release({ key }: Cell): void {
+    if (typeof key === 'string') this.cells.delete(key);
+    else this.namesIn(key.schema).delete(key.name);
     this.last = null;
   }
+
+  private namesIn(schema: string): Map<string, Cell> {
+    let names = this.constraintNames.get(schema);
+    if (!names) {
+      names = new Map();
+      this.constraintNames.set(schema, names);
+    }
+    return names;
+  }
+}
+
+function cellIn(cells: Map<string, Cell>, id: string, key: string | ConstraintNameKey): Cell {
+  let cell = cells.get(id);
+  if (!cell) {
+    cell = new Cell(key);
+    cells.set(id, cell);
+  }
+  return cell;
 }
