@@ -5,7 +5,7 @@
 import type { Span } from '../../base/span.ts';
 import { quoteQualified } from '../../sql/identifiers.ts';
 import type { ColumnDef, Expression, Name, TypeRef } from '../ddl.ts';
-import type { TableId } from '../types.ts';
+import type { Origin, TableId } from '../types.ts';
 import type { Scope } from './cells.ts';
 import { chooseRelationName } from './choose-name.ts';
 import { collationName } from './collations.ts';
@@ -40,6 +40,28 @@ const serialType = (ref: TypeRef): string | null =>
 /** Whether the definition makes the column NOT NULL without saying so. */
 export const impliesNotNull = (def: ColumnDef): boolean =>
   def.identity !== null || (def.type !== null && serialType(def.type) !== null);
+
+/** A column of which only name and type are known: of a query, a composite type, or another table. */
+export const plainColumn = (name: string, facts: TypeFacts, origin: Origin): ColumnRecord => ({
+  name,
+  type: facts.type,
+  notNull: false,
+  notNullName: null,
+  default: null,
+  identity: null,
+  generated: null,
+  expression: null,
+  collation: null,
+  comment: null,
+  typePlace: null,
+  defaultPlace: null,
+  origin,
+  typeFacts: facts,
+  value: null,
+  notNullConstraint: null,
+  isLocal: true,
+  parents: 0,
+});
 
 /** Makes the record, and the sequence of a serial or identity column. `def.type` is not null. */
 export function makeColumn(scope: Scope, owner: ColumnOwner, def: ColumnDef, ref: TypeRef): ColumnRecord {

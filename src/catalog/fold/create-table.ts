@@ -27,6 +27,7 @@ import {
   makeColumn,
   makeOwnedSequence,
   type PendingConstraint,
+  plainColumn,
 } from './columns.ts';
 import { indexKeyRecord } from './index-keys.ts';
 import { clonePartitionedObjects, inheritConstraints, inheritedColumns, inheritNotNulls } from './inheritance.ts';
@@ -144,24 +145,8 @@ function addTypeColumns(
       const facts = record.type.attributeTypes[index];
       if (facts)
         draft.columns.push({
-          name: attribute.name,
+          ...plainColumn(attribute.name, facts, originOf(scope, name.span, null)),
           type: attribute.type,
-          notNull: false,
-          notNullName: null,
-          default: null,
-          identity: null,
-          generated: null,
-          expression: null,
-          collation: null,
-          comment: null,
-          typePlace: null,
-          defaultPlace: null,
-          origin: originOf(scope, name.span, null),
-          typeFacts: facts,
-          value: null,
-          notNullConstraint: null,
-          isLocal: true,
-          parents: 0,
         });
     });
     return true;

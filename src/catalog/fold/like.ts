@@ -5,7 +5,7 @@ import { appendConstraint, hasConstraint } from './add-check.ts';
 import { addIndex, indexShape } from './add-index.ts';
 import { addKey, isKey, keyShape } from './add-key.ts';
 import type { Scope } from './cells.ts';
-import { type ColumnOwner, makeOwnedSequence, noteSequences } from './columns.ts';
+import { type ColumnOwner, makeOwnedSequence, noteSequences, plainColumn } from './columns.ts';
 import { partId } from './keys.ts';
 import { resolveRelation } from './names.ts';
 import { reportUnknownRelation, reportWrongKind } from './problems.ts';
@@ -72,26 +72,7 @@ function viewColumns(scope: Scope, owner: ColumnOwner, clause: LikeClause, view:
       uses: null,
     };
     addTypeUse(scope, facts, partId(owner.id, name));
-    return {
-      name,
-      type: facts.type,
-      notNull: false,
-      notNullName: null,
-      default: null,
-      identity: null,
-      generated: null,
-      expression: null,
-      collation: null,
-      comment: null,
-      typePlace: null,
-      defaultPlace: null,
-      origin: originOf(scope, clause.span, null),
-      typeFacts: facts,
-      value: null,
-      notNullConstraint: null,
-      isLocal: true,
-      parents: 0,
-    };
+    return plainColumn(name, facts, originOf(scope, clause.span, null));
   });
 }
 

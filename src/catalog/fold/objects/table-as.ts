@@ -3,6 +3,7 @@ import type { CreateTableAs } from '../../ddl.ts';
 import { tableId } from '../../types.ts';
 import type { Scope } from '../cells.ts';
 import { isRelationNameTaken } from '../choose-name.ts';
+import { plainColumn } from '../columns.ts';
 import { partId, relationKey } from '../keys.ts';
 import { creationSchema } from '../names.ts';
 import { reportTaken } from '../problems.ts';
@@ -56,28 +57,9 @@ export function applyCreateTableAs(scope: Scope, ddl: CreateTableAs): void {
 function columnOf(scope: Scope, { name, typeFacts }: ViewColumn, ddl: CreateTableAs): ColumnRecord {
   const facts = typeFacts ?? untold;
   const written = ddl.columns.find((column) => column.name === name);
-  return {
-    name,
-    type: facts.type,
-    notNull: false,
-    notNullName: null,
-    default: null,
-    identity: null,
-    generated: null,
-    expression: null,
-    collation: null,
-    comment: null,
-    typePlace: null,
-    defaultPlace: null,
-    origin: {
-      declared: scope.place(ddl.query.span),
-      name: written ? scope.place(written.span) : null,
-      changes: [],
-    },
-    typeFacts: facts,
-    value: null,
-    notNullConstraint: null,
-    isLocal: true,
-    parents: 0,
-  };
+  return plainColumn(name, facts, {
+    declared: scope.place(ddl.query.span),
+    name: written ? scope.place(written.span) : null,
+    changes: [],
+  });
 }
