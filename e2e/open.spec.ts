@@ -73,6 +73,19 @@ test('every sample opens without a problem', async ({ page }) => {
   expectNoComplaints();
 });
 
+test('a file in another encoding opens, and says what saving will do', async ({ page }) => {
+  await openApp(page);
+  const transfer = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    const units = [0xfeff, ...[...'CREATE TABLE wide (id int);'].map((letter) => letter.charCodeAt(0))];
+    data.items.add(new File([Uint8Array.from(units.flatMap((unit) => [unit & 255, unit >> 8]))], 'wide.sql'));
+    return data;
+  });
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  await expect(table(page, 'public.wide')).toBeVisible();
+  await expect(page.getByText('This file was UTF-16; saving writes UTF-8.')).toBeVisible();
+});
+
 test('a file that is no text is refused with a reason, and the open document stays', async ({ page }) => {
   await openApp(page);
   await dropFile(page, 'fine.sql', 'CREATE TABLE fine (id int);');

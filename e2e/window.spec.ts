@@ -1,7 +1,7 @@
 /** Selecting in one part shows in the others; every pane folds; the palette flies. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { edge, fixture, openApp, pasteAnywhere, putCursorAfter, table } from './support/app.ts';
+import { edge, editor, fixture, openApp, pasteAnywhere, putCursorAfter, table, typeAtEnd } from './support/app.ts';
 
 test.beforeEach(async ({ page }) => {
   await openApp(page);
@@ -34,6 +34,69 @@ test('panes fold by keyboard and come back', async ({ page }) => {
   await expect(page.locator('.monaco-editor').first()).toBeHidden();
   await page.keyboard.press('Control+J');
   await expect(page.locator('.monaco-editor').first()).toBeVisible();
+});
+
+test('any pane fills the window, and Escape leaves', async ({ page }) => {
+  const sidebar = page.getByRole('complementary', { name: 'Outline' });
+  const stage = page.getByRole('main', { name: 'Diagram' });
+  const sql = page.getByRole('region', { name: 'SQL' });
+  const fills = { x: 0, y: 0, width: 1440, height: 900 };
+  await editor(page).waitFor();
+  for (const pane of [sidebar, stage, sql]) {
+    const before = await pane.boundingBox();
+    await pane.getByRole('button', { name: 'Full screen' }).click();
+    await expect.poll(() => pane.boundingBox()).toEqual(fills);
+    for (const other of [sidebar, stage, sql]) if (other !== pane) await expect(other).toBeHidden();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => pane.boundingBox()).toEqual(before);
+  }
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type('full screen diagram');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => stage.boundingBox()).toEqual(fills);
+  // What was in view whole still is, and the first Escape belongs to the selection.
+  await table(page, 'public.composite').click({ position: { x: 30, y: 10 } });
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('complementary', { name: /composite/ })).toBeHidden();
+  await expect.poll(() => stage.boundingBox()).toEqual(fills);
+  await page.keyboard.press('Control+B');
+  await expect.poll(() => stage.boundingBox()).not.toEqual(fills);
+});
+
+test('each hint is shown once, one a document, and goes when it is sent away or followed', async ({ page }) => {
+  const hint = page.getByRole('note');
+  await expect(hint).toContainText('The button below explains every sign');
+  await page.getByRole('button', { name: 'Dismiss the hint' }).click();
+  await expect(hint).toBeHidden();
+  await openApp(page);
+  await pasteAnywhere(page, fixture('relationships.sql'));
+  await expect(hint).toContainText('This text is the document');
+  await typeAtEnd(page, '\n-- x');
+  await expect(hint).toBeHidden();
+  await openApp(page);
+  await pasteAnywhere(page, fixture('relationships.sql'));
+  await expect(hint).toContainText('opens it from anywhere');
+  await page.keyboard.press('Control+K');
+  await expect(hint).toBeHidden();
+  await page.keyboard.press('Escape');
+  await openApp(page);
+  await pasteAnywhere(page, fixture('relationships.sql'));
+  await expect(hint).toBeHidden();
+});
+
+test('the mark of a key and its place in it do not touch', async ({ page }) => {
+  const row = table(page, 'public.part')
+    .locator('.row', { has: page.locator('.row-ordinal') })
+    .first();
+  const boxOf = async (selector: string) => {
+    const box = await row.locator(selector).first().boundingBox();
+    if (!box) throw new Error(`${selector} is not drawn.`);
+    return { from: box.x, to: box.x + box.width };
+  };
+  const [mark, ordinal, name] = [await boxOf('.mark'), await boxOf('.row-ordinal'), await boxOf('.row-text')];
+  const zoom = (mark.to - mark.from) / 12;
+  expect((ordinal.from - mark.to) / zoom).toBeGreaterThanOrEqual(0.9);
+  expect((name.from - ordinal.to) / zoom).toBeGreaterThanOrEqual(2);
 });
 
 test('the palette finds a table and flies there', async ({ page }) => {

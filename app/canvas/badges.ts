@@ -1,6 +1,8 @@
 /** The quiet dot with a count on a table's header: how many problems concern it, and how bad the worst is. */
-import type { Diagnostic, Severity } from '../../src/base/diagnostic.ts';
-import { type TableId, tableId } from '../../src/catalog/types.ts';
+import type { Severity } from '../../src/base/diagnostic.ts';
+import type { Reading } from '../../src/catalog/reading.ts';
+import type { TableId } from '../../src/catalog/types.ts';
+import { relationOf } from '../store/relations-of.ts';
 
 export interface Badge {
   readonly count: number;
@@ -9,12 +11,12 @@ export interface Badge {
 
 const ORDER: readonly Severity[] = ['hint', 'info', 'warning', 'error'];
 
-export function badgesOf(diagnostics: readonly Diagnostic[]): ReadonlyMap<TableId, Badge> {
+export function badgesOf(reading: Reading): ReadonlyMap<TableId, Badge> {
   const badges = new Map<TableId, Badge>();
-  for (const { object, severity } of diagnostics) {
-    const name = object?.table ?? (object?.kind === 'table' || object?.kind === 'view' ? object.name : null);
-    if (object?.schema == null || name === null) continue;
-    const id = tableId(object.schema, name);
+  for (const diagnostic of reading.diagnostics) {
+    const id = relationOf(reading, diagnostic)?.id;
+    if (id === undefined) continue;
+    const { severity } = diagnostic;
     const before = badges.get(id);
     const worst = before && ORDER.indexOf(before.severity) > ORDER.indexOf(severity) ? before.severity : severity;
     badges.set(id, { count: (before?.count ?? 0) + 1, severity: worst });

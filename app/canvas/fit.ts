@@ -58,6 +58,13 @@ export function revealViewport(box: Box, viewport: Viewport, pane: Size, insets:
   return x === viewport.x && y === viewport.y ? viewport : { x, y, zoom };
 }
 
+/** After the pane has changed its size: the same place in the middle. */
+export const recentered = ({ x, y, zoom }: Viewport, before: Size, pane: Size): Viewport => ({
+  x: x + (pane.width - before.width) / 2,
+  y: y + (pane.height - before.height) / 2,
+  zoom,
+});
+
 /** The part of the canvas that a pane shows. */
 export function visibleArea(viewport: Viewport, pane: Size): Box {
   return {

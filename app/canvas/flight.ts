@@ -1,12 +1,12 @@
 /** Moving the view: fit, zoom, fly to tables. Usable from commands too. Invariant: without a mounted canvas nothing happens. */
 import { create } from 'zustand';
 import type { TableId } from '../../src/catalog/types.ts';
-import { type Box, boundsOf } from '../../src/layout/box.ts';
+import { type Box, bottom, boundsOf, right } from '../../src/layout/box.ts';
 import type { Size } from '../../src/layout/types.ts';
 import { useView } from '../store/view.ts';
 import { useBoard } from './board.ts';
 import { linksOf, selectedTables } from './emphasis.ts';
-import { fitViewport, type Insets, revealViewport, type Viewport, zoomAround } from './fit.ts';
+import { fitViewport, type Insets, recentered, revealViewport, type Viewport, visibleArea, zoomAround } from './fit.ts';
 import { motionDuration } from './motion.ts';
 
 interface Deck {
@@ -70,6 +70,18 @@ export function flyToTables(tables: readonly TableId[], duration?: number): bool
 export function revealTable(id: TableId): void {
   const box = useBoard.getState().boxes.get(id);
   if (box) fly((deck) => revealViewport(box, deck.viewport(), deck.pane(), deck.insets()));
+}
+
+/** Before the pane changes its size; returns what to call after. What was in view whole is so again, else the middle stays. */
+export function holdView(): () => void {
+  const { deck } = useFlight.getState();
+  const bounds = boundsOf(useBoard.getState().boxes.values());
+  if (!deck || !bounds) return () => {};
+  const pane = deck.pane();
+  const area = visibleArea(deck.viewport(), pane);
+  const isWhole =
+    bounds.x >= area.x && bounds.y >= area.y && right(bounds) <= right(area) && bottom(bounds) <= bottom(area);
+  return isWhole ? fitAll : () => fly((now) => recentered(now.viewport(), pane, now.pane()), 0);
 }
 
 let flight: Promise<unknown> = Promise.resolve();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type TableId, tableId } from '../../src/catalog/types.ts';
 import type { Box } from '../../src/layout/box.ts';
 import { boxesOf, moveBoxes } from './boxes.ts';
-import { fitViewport, revealViewport, visibleArea, zoomAround } from './fit.ts';
+import { fitViewport, recentered, revealViewport, visibleArea, zoomAround } from './fit.ts';
 import { hitTest, type Scene, selectionOf, tablesIn } from './hit-test.ts';
 import { labelOf } from './label.ts';
 import { firstTable, nextTable } from './navigate.ts';
@@ -35,6 +35,16 @@ describe('fit', () => {
       return [area.x + area.width / 2, area.y + area.height / 2];
     };
     expect(middle(zoomAround(before, pane, 1.5))).toEqual(middle(before).map((value) => expect.closeTo(value)));
+  });
+
+  it('keeps the middle when the pane changes its size', () => {
+    const before = { x: 13, y: -40, zoom: 0.5 };
+    const larger = { width: 1400, height: 900 };
+    const middle = (viewport: typeof before, size: typeof pane) => {
+      const area = visibleArea(viewport, size);
+      return [area.x + area.width / 2, area.y + area.height / 2];
+    };
+    expect(middle(recentered(before, pane, larger), larger)).toEqual(middle(before, pane));
   });
 
   it('moves the view no more than it must', () => {

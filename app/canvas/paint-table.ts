@@ -5,6 +5,8 @@ import {
   HEADER_FONT_SIZE,
   HEADER_HEIGHT,
   HEADER_TOOLS_WIDTH,
+  MARK_ICON,
+  MARK_ORDINAL_GAP,
   MARK_WIDTH,
   MONO_ADVANCE,
   NAME_TYPE_GAP,
@@ -23,7 +25,8 @@ import type { Row } from './rows.ts';
 import type { PaintTheme } from './theme.ts';
 
 const RADIUS = 6;
-const ICON = 12;
+/** Of the ordinal in a composite key: its size, and its baseline below the row's top. */
+const ORDINAL = { size: 8, baseline: 17 };
 const ROUNDED_FROM = 0.1;
 /** Labels smaller than this on the screen are left out. */
 const LEAST_LABEL = 5.5;
@@ -173,15 +176,14 @@ function paintRow(context: CanvasRenderingContext2D, row: Row, box: Box, top: nu
     context.textAlign = 'left';
   }
   const { first, second } = row.marks;
-  if (first) paintIcon(context, first.mark, left, top + (ROW_HEIGHT - ICON) / 2, theme);
-  if (second)
-    paintIcon(
-      context,
-      second.mark,
-      left + MARK_WIDTH + name.length * MONO_ADVANCE + 3,
-      top + (ROW_HEIGHT - ICON) / 2,
-      theme,
-    );
+  const iconTop = top + (ROW_HEIGHT - MARK_ICON) / 2;
+  if (first) paintIcon(context, first.mark, left, iconTop, theme);
+  if (typeof first?.ordinal === 'number') {
+    context.font = `600 ${ORDINAL.size}px ${theme.fontUi}`;
+    context.fillStyle = theme.inkSecond;
+    context.fillText(String(first.ordinal), left + MARK_ICON + MARK_ORDINAL_GAP, top + ORDINAL.baseline);
+  }
+  if (second) paintIcon(context, second.mark, left + MARK_WIDTH + name.length * MONO_ADVANCE + 3, iconTop, theme);
 }
 
 function paintFooter(context: CanvasRenderingContext2D, text: string, box: Box, theme: PaintTheme): void {
@@ -203,7 +205,7 @@ function paintIcon(
   iconPaths.set(look.path, path);
   context.save();
   context.translate(x, y);
-  context.scale(ICON / 24, ICON / 24);
+  context.scale(MARK_ICON / 24, MARK_ICON / 24);
   context.strokeStyle = theme.keys[look.token] ?? theme.inkDim;
   context.lineWidth = 2.4;
   context.stroke(path);

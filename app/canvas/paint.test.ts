@@ -1,6 +1,4 @@
 import { expect, it } from 'vitest';
-import { tableId } from '../../src/catalog/types.ts';
-import { badgesOf } from './badges.ts';
 import { NO_EMPHASIS } from './emphasis.ts';
 import { hasDomTables, levelAt } from './level.ts';
 import { visibleLinks, visibleTables } from './paint.ts';
@@ -32,17 +30,4 @@ it('mounts all tables of a small diagram, and those of a large one only from nea
   expect(hasDomTables(1000, 0.5)).toBe(false);
   expect(hasDomTables(1000, 0.6)).toBe(true);
   expect([1, 0.3, 0.05].map(levelAt)).toEqual(['rows', 'names', 'blocks']);
-});
-
-it('counts the problems of a table under the worst of them', () => {
-  const about = (severity: 'error' | 'hint', table: string | null, name: string, kind = 'column') => ({
-    code: 'x',
-    severity,
-    message: '',
-    span: { from: 0, to: 0 },
-    object: { kind, schema: 'public', table, name },
-  });
-  const badges = badgesOf([about('hint', 'a', 'x'), about('error', 'a', 'y'), about('hint', null, 'b', 'table')]);
-  expect(badges.get(tableId('public', 'a'))).toEqual({ count: 2, severity: 'error' });
-  expect(badges.get(tableId('public', 'b'))).toEqual({ count: 1, severity: 'hint' });
 });

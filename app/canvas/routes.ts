@@ -7,7 +7,7 @@ import type { Box } from '../../src/layout/box.ts';
 import { chooseRoute } from '../../src/layout/choose-route.ts';
 import type { EndKind } from '../../src/layout/crows-foot.ts';
 import { headerY, rowY } from '../../src/layout/measure.ts';
-import { type Route, routeLink, routeSelfLink } from '../../src/layout/route.ts';
+import { type Anchor, type Route, routeLink, routeSelfLink } from '../../src/layout/route.ts';
 import { RouteField } from '../../src/layout/route-field.ts';
 import type { Diagram, Link } from './diagram.ts';
 
@@ -62,29 +62,42 @@ function route(diagram: Diagram, boxes: Boxes, kept: (link: Link) => Route | und
   // The short ones have little choice; the long ones find their way around them.
   if (field) open.sort((a, b) => distanceOf(a, boxes) - distanceOf(b, boxes));
   const slots = slotsOf(diagram);
-  for (const link of open) {
-    const found = routeOf(link, boxes, slots, field);
-    if (!found) continue;
+  const ends = open.map((link) => endsOf(link, boxes, slots)).filter((one) => one !== null);
+  for (const { from, to } of ends) {
+    field?.awaitEnd(from.box, from.y);
+    field?.awaitEnd(to.box, to.y);
+  }
+  for (const { link, from, to } of ends) {
+    const found = routeOf(link, from, to, field);
     routes.set(link.id, found);
     field?.add(trunkOf(link), found.points);
   }
   return routes;
 }
 
-function routeOf(link: Link, boxes: Boxes, slots: Slots, field: RouteField | null): Route | null {
+interface Ends {
+  readonly link: Link;
+  readonly from: Anchor;
+  readonly to: Anchor;
+}
+
+function endsOf(link: Link, boxes: Boxes, slots: Slots): Ends | null {
   const child = boxes.get(link.child);
   const parent = boxes.get(link.parent);
   if (!child || !parent) return null;
   const { childEnd, parentEnd } = link.relationship;
-  const from = {
-    box: child,
-    y: child.y + offsetOf(link.childRows) + asideOf(slots, link.child, link.childRows, childEnd),
+  return {
+    link,
+    from: { box: child, y: child.y + offsetOf(link.childRows) + asideOf(slots, link.child, link.childRows, childEnd) },
+    to: {
+      box: parent,
+      y: parent.y + offsetOf(link.parentRows) + asideOf(slots, link.parent, link.parentRows, parentEnd),
+    },
   };
-  const to = {
-    box: parent,
-    y: parent.y + offsetOf(link.parentRows) + asideOf(slots, link.parent, link.parentRows, parentEnd),
-  };
-  if (child === parent) return routeSelfLink(child, from.y, to.y, link.lane);
+}
+
+function routeOf(link: Link, from: Anchor, to: Anchor, field: RouteField | null): Route {
+  if (from.box === to.box) return routeSelfLink(from.box, from.y, to.y, link.lane);
   return (field && chooseRoute(from, to, link.lane, trunkOf(link), field)) ?? routeLink(from, to, link.lane);
 }
 

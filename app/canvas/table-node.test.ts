@@ -10,6 +10,12 @@ function declared(selector: string, property: string): string | undefined {
   return body.match(new RegExp(`\\n  ${property}: ([^;]+);`))?.[1];
 }
 
+it('leaves air between a mark, its ordinal and the name', () => {
+  const [, size] = declared('.row-ordinal', 'font')?.match(/(\d+)px/) ?? [];
+  const ordinal = Number(size) * 0.65;
+  expect(metrics.MARK_ICON + metrics.MARK_ORDINAL_GAP + ordinal + 3).toBeLessThanOrEqual(metrics.MARK_WIDTH);
+});
+
 it('draws tables with the measures that the engine lays them out by', () => {
   expect(declared('.table-header', 'height')).toBe(`${metrics.HEADER_HEIGHT}px`);
   expect(declared('.table-header', 'padding')).toBe(`0 ${metrics.TABLE_PADDING_X}px`);
@@ -18,6 +24,11 @@ it('draws tables with the measures that the engine lays them out by', () => {
   expect(declared('.row', 'padding')).toBe(`0 ${metrics.TABLE_PADDING_X}px`);
   expect(declared('.row', 'font')).toMatch(`400 ${metrics.ROW_FONT_SIZE}px`);
   expect(declared('.row-mark', 'width')).toBe(`${metrics.MARK_WIDTH}px`);
+  expect(declared('.row-mark', 'gap')).toBe(`${metrics.MARK_ORDINAL_GAP}px`);
+  expect(declared('.mark', 'width')).toBe(`${metrics.MARK_ICON}px`);
+  expect(declared('.table-footer', 'padding')).toMatch(
+    new RegExp(` ${metrics.TABLE_PADDING_X + metrics.MARK_WIDTH}px$`),
+  );
   expect(declared('.row-tail', 'width')).toBe(`${metrics.TAIL_WIDTH}px`);
   expect(declared('.table', 'border')).toMatch(`${metrics.TABLE_BORDER}px solid`);
 });

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useView } from '../store/view.ts';
 import { useBoard } from './board.ts';
 import { FIT_INSETS, type Insets } from './fit.ts';
-import { flyToTables, useFlight } from './flight.ts';
+import { flyToTables, holdView, useFlight } from './flight.ts';
 import { hasDomTables } from './level.ts';
 
 export function useFlights(): void {
@@ -43,6 +43,16 @@ export function useFlights(): void {
         grant(now.boxes !== before.boxes && (before.boxes.size === 0 || before.isProvisional)),
       ),
       store.subscribe(() => grant()),
+      useView.subscribe((now, before) => {
+        if ((now.fullScreen === 'diagram') === (before.fullScreen === 'diagram')) return;
+        const land = holdView();
+        const { width } = store.getState();
+        const end = store.subscribe((state) => {
+          if (state.width === width) return;
+          end();
+          land();
+        });
+      }),
     ];
     grant(true);
     return () => {

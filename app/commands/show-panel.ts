@@ -2,7 +2,7 @@
 import { type PanelId, useView } from '../store/view.ts';
 import type { Command } from './command.ts';
 
-const show = (panel: PanelId) => () => useView.setState({ panel, isSidebarOpen: true });
+const show = (panel: PanelId) => () => useView.setState({ panel, isSidebarOpen: true, fullScreen: null });
 
 export const showOutlineCommand: Command = {
   id: 'show-outline',

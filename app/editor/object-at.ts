@@ -2,15 +2,8 @@
 import { contains } from '../../src/base/span.ts';
 import type { Reading } from '../../src/catalog/reading.ts';
 import { statementAt } from '../../src/catalog/script-text.ts';
-import {
-  type Catalog,
-  constraintId,
-  type Origin,
-  type Place,
-  type StatementId,
-  type Table,
-  type View,
-} from '../../src/catalog/types.ts';
+import { constraintId, type Origin, type Place, type StatementId, type Table } from '../../src/catalog/types.ts';
+import { relationsOf } from '../store/relations-of.ts';
 import type { Selection } from '../store/view.ts';
 
 export function objectAt({ catalog, script }: Reading, offset: number): Selection | null {
@@ -35,50 +28,4 @@ function partAt(table: Table, statement: StatementId, at: number): Selection | n
   const key = table.constraints.find(({ kind, origin }) => kind === 'foreign key' && isThis(origin));
   if (key) return { kind: 'relationship', constraint: constraintId(table.id, key.name) };
   return column ? { kind: 'column', table: table.id, column: column.name } : null;
-}
-
-type Relation = Table | View;
-
-/** The tables and views a statement declares or changes, those it declares first. Found once a Catalog. */
-export function relationsOf(catalog: Catalog, statement: StatementId): readonly Relation[] {
-  let byStatement = byCatalog.get(catalog);
-  if (!byStatement) {
-    byStatement = indexByStatement(catalog);
-    byCatalog.set(catalog, byStatement);
-  }
-  return byStatement.get(statement) ?? [];
-}
-
-const byCatalog = new WeakMap<Catalog, ReadonlyMap<StatementId, readonly Relation[]>>();
-
-function indexByStatement(catalog: Catalog): ReadonlyMap<StatementId, readonly Relation[]> {
-  const found = new Map<StatementId, Relation[]>();
-  for (const relation of [...catalog.tables.values(), ...catalog.views.values()]) {
-    for (const statement of statementsOf(relation)) {
-      const list = found.get(statement);
-      if (!list) found.set(statement, [relation]);
-      else if (relation.origin.declared.statement === statement) list.unshift(relation);
-      else list.push(relation);
-    }
-  }
-  return found;
-}
-
-const statementsByRelation = new WeakMap<Relation, ReadonlySet<StatementId>>();
-
-/** Kept with the object: an edit leaves most tables the same. */
-function statementsOf(relation: Relation): ReadonlySet<StatementId> {
-  const known = statementsByRelation.get(relation);
-  if (known) return known;
-  const statements = new Set<StatementId>();
-  const add = ({ declared, changes }: Origin): void => {
-    statements.add(declared.statement);
-    for (const change of changes) statements.add(change.statement);
-  };
-  add(relation.origin);
-  for (const { origin } of [...relation.indexes, ...relation.triggers]) add(origin);
-  if (!('materialized' in relation))
-    for (const { origin } of [...relation.columns, ...relation.constraints, ...relation.policies]) add(origin);
-  statementsByRelation.set(relation, statements);
-  return statements;
 }

@@ -7,7 +7,7 @@ import type { Statement } from '../../src/catalog/statement.ts';
 import { type Catalog, type Table, tableId, type View } from '../../src/catalog/types.ts';
 import { identifierOf } from '../../src/sql/identifier-of.ts';
 import { isName, isSymbol, isWord, type Token, tokenize } from '../../src/sql/lexer.ts';
-import { relationsOf } from './object-at.ts';
+import { relationsOf } from '../store/relations-of.ts';
 import { findType, type SchemaSymbol } from './schema-symbol.ts';
 
 export interface ResolvedName {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeFile, describeFileProblem, MAX_FILE_BYTES } from './decode-file.ts';
+import { decodeFile, describeEncoding, describeFileProblem, MAX_FILE_BYTES } from './decode-file.ts';
 
 const SQL = 'CREATE TABLE "заказы" (id int); -- 🦀';
 const utf16 = (text: string, littleEndian: boolean): Uint8Array => {
@@ -10,17 +10,27 @@ const utf16 = (text: string, littleEndian: boolean): Uint8Array => {
 };
 
 test('UTF-8, and UTF-16 of both orders, give the same text', () => {
-  for (const bytes of [new TextEncoder().encode(SQL), utf16(SQL, true), utf16(SQL, false)])
-    expect(decodeFile(bytes)).toEqual({ ok: true, value: SQL });
+  expect(decodeFile(new TextEncoder().encode(SQL))).toEqual({ ok: true, value: { text: SQL, encoding: 'utf-8' } });
+  for (const bytes of [utf16(SQL, true), utf16(SQL, false)])
+    expect(decodeFile(bytes)).toEqual({ ok: true, value: { text: SQL, encoding: 'utf-16' } });
 });
 
 test('a byte order mark stays with its text, so that the file can be written back as it was', () => {
   const bytes = new TextEncoder().encode(`\uFEFF${SQL}`);
-  expect(decodeFile(bytes)).toEqual({ ok: true, value: `\uFEFF${SQL}` });
+  expect(decodeFile(bytes)).toEqual({ ok: true, value: { text: `\uFEFF${SQL}`, encoding: 'utf-8' } });
 });
 
 test('bytes that are no UTF-8 are read as a single-byte text, not lost', () => {
-  expect(decodeFile(Uint8Array.of(0x63, 0x61, 0x66, 0xe9))).toEqual({ ok: true, value: 'café' });
+  expect(decodeFile(Uint8Array.of(0x63, 0x61, 0x66, 0xe9))).toEqual({
+    ok: true,
+    value: { text: 'café', encoding: 'windows-1252' },
+  });
+});
+
+test('a file that saving writes in another encoding says so', () => {
+  expect(describeEncoding('utf-8')).toBeNull();
+  expect(describeEncoding('utf-16')).toBe('This file was UTF-16; saving writes UTF-8.');
+  expect(describeEncoding('windows-1252')).toContain('saving writes UTF-8');
 });
 
 test('what is no text says what it is and what to do', () => {
@@ -33,5 +43,5 @@ test('what is no text says what it is and what to do', () => {
 });
 
 test('an empty file is an empty text', () => {
-  expect(decodeFile(new Uint8Array())).toEqual({ ok: true, value: '' });
+  expect(decodeFile(new Uint8Array())).toEqual({ ok: true, value: { text: '', encoding: 'utf-8' } });
 });

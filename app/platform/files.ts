@@ -1,10 +1,9 @@
 /** Files in and out of the browser: picking, reading, downloading. */
 import { err, ok, type Result } from '../../src/base/result.ts';
-import { decodeFile, describeFileProblem, MAX_FILE_BYTES } from './decode-file.ts';
+import { type DecodedFile, decodeFile, describeFileProblem, MAX_FILE_BYTES } from './decode-file.ts';
 
-export interface OpenedFile {
+export interface OpenedFile extends DecodedFile {
   readonly name: string;
-  readonly text: string;
 }
 
 /** The file's text, or why it can't be opened, in words for the user. */
@@ -13,7 +12,7 @@ export async function readFile(file: File): Promise<Result<OpenedFile, string>> 
   try {
     const decoded = decodeFile(new Uint8Array(await file.arrayBuffer()));
     if (!decoded.ok) return err(describeFileProblem(file.name, decoded.error));
-    return ok({ name: file.name, text: decoded.value });
+    return ok({ name: file.name, ...decoded.value });
   } catch {
     return err(`${file.name} could not be read. It may be a folder, or have been moved since.`);
   }

@@ -30,6 +30,7 @@ export function SharePopover() {
 function ShareLink() {
   const sql = useDocument((state) => state.sql);
   const placements = useDocument((state) => state.placements);
+  const otherLines = useDocument((state) => state.otherLines);
   const name = useDocument((state) => state.name);
   const [link, setLink] = useState<MadeLink | null>(null);
   const [isCopied, setIsCopied] = useState(false);
@@ -37,11 +38,11 @@ function ShareLink() {
   useEffect(() => {
     let isCurrent = true;
     setIsCopied(false);
-    makeLink({ name, sql, placements }).then((made) => isCurrent && setLink(made));
+    makeLink({ name, sql, placements, otherLines }).then((made) => isCurrent && setLink(made));
     return () => {
       isCurrent = false;
     };
-  }, [name, sql, placements]);
+  }, [name, sql, placements, otherLines]);
 
   const copy = (): void => {
     if (link) void navigator.clipboard.writeText(link.url).then(() => setIsCopied(true));

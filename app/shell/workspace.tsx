@@ -5,14 +5,18 @@ import { Canvas } from '../canvas/canvas.tsx';
 import { diagramShown } from '../canvas/settled.ts';
 import { Inspector } from '../panels/inspector/inspector.tsx';
 import { isNumber, recall, remember } from '../platform/preferences.ts';
+import { dismissHint, useHint } from '../store/hints.ts';
 import { useView } from '../store/view.ts';
+import { Hint } from '../ui/hint.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { PaneHead } from './pane-head.tsx';
 import { Rail } from './rail.tsx';
 import { ReadingNotice } from './reading-notice.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useCanvasFollow } from './use-canvas-follow.ts';
+import { useFullScreen } from './use-full-screen.ts';
 import { isNarrowNow, useIsNarrow, useIsPhone } from './use-is-narrow.ts';
 
 /** After the diagram: starting Monaco keeps the page busy for as long as drawing it takes. */
@@ -29,6 +33,7 @@ const EDITOR_WIDTH = Math.round(Math.min(520, Math.max(340, window.innerWidth * 
 export function Workspace() {
   const isNarrow = useIsNarrow();
   const isPhone = useIsPhone();
+  const full = useFullScreen();
   const isSidebarOpen = useView((view) => view.isSidebarOpen);
   const hasSidebarPane = isSidebarOpen && !isPhone;
   const isEditorOpen = useView((view) => view.isEditorOpen);
@@ -39,7 +44,7 @@ export function Workspace() {
     if (isPhone) useView.setState({ isSidebarOpen: false });
   }, [isPhone]);
   return (
-    <div className="workspace">
+    <div className="workspace" data-full={full ?? undefined}>
       <TopBar />
       <div className="workspace-body">
         <Rail />
@@ -53,7 +58,7 @@ export function Workspace() {
           {side === 'left' && editor}
           {side === 'left' && showsEditor && <Separator className="separator" />}
           <Panel id="canvas" minSize={280}>
-            <main className="stage" aria-label="Diagram">
+            <main className="stage" aria-label="Diagram" inert={full !== null && full !== 'diagram'}>
               {isNarrow ? <NarrowStage /> : <CanvasPane />}
               <ReadingNotice />
             </main>
@@ -79,8 +84,15 @@ const EditorPane = ({ side }: { readonly side: string }) => (
 );
 
 function SqlPane() {
+  const isHinted = useHint(({ shown }) => shown === 'sql');
   return (
     <section className="sql-pane" aria-label="SQL">
+      <PaneHead pane="sql" title="SQL" />
+      {isHinted && (
+        <Hint at="sql" onDismiss={() => dismissHint('sql')}>
+          This text is the document. Change it, and the diagram follows.
+        </Hint>
+      )}
       <ErrorBoundary name="The SQL editor">
         <Suspense fallback={<div className="sql-loading">Loading the editor…</div>}>
           <SqlEditor />
@@ -106,7 +118,9 @@ function CanvasPane() {
 
 /** Where there is no room for both, diagram and SQL are two tabs. */
 function NarrowStage() {
-  const [tab, setTab] = useState<'diagram' | 'sql'>('diagram');
+  const [chosen, setTab] = useState<'diagram' | 'sql'>('diagram');
+  const full = useView((view) => view.fullScreen);
+  const tab = full === 'sql' ? 'sql' : chosen;
   return (
     <div className="narrow-stage">
       <div className="narrow-tabs" role="tablist" aria-label="View">
@@ -117,7 +131,10 @@ function NarrowStage() {
             role="tab"
             aria-selected={tab === one}
             className="narrow-tab"
-            onClick={() => setTab(one)}
+            onClick={() => {
+              setTab(one);
+              if (full !== null) useView.setState({ fullScreen: one });
+            }}
           >
             {one === 'sql' ? 'SQL' : 'Diagram'}
           </button>

@@ -7,83 +7,34 @@ import type { Ddl, ObjectKind } from './ddl.ts';
 import type { Reading } from './reading.ts';
 import { spanOf } from './script-text.ts';
 import type { Statement } from './statement.ts';
-import type { Catalog, Column, Constraint, Index, Policy, Table, Trigger, View } from './types.ts';
+import type {
+  Catalog,
+  Column,
+  CompositeType,
+  Constraint,
+  Domain,
+  EnumType,
+  Index,
+  Policy,
+  Sequence,
+  SqlFunction,
+  Table,
+  Trigger,
+  View,
+} from './types.ts';
 
-export interface ColumnJson {
-  readonly name: string;
-  readonly type: string;
-  readonly notNull: boolean;
-  readonly default: string | null;
-  readonly identity: 'always' | 'by default' | null;
-  readonly generated: 'stored' | 'virtual' | null;
-  readonly expression: string | null;
-  readonly collation: string | null;
-  readonly comment: string | null;
-}
+/** What is known of an object without the text it was read from, but for some facts that are left out. */
+type Stored<T, Left extends keyof T = never> = Omit<T, 'origin' | Left>;
 
-export interface ConstraintJson {
-  readonly name: string;
-  readonly kind: 'primary key' | 'unique' | 'foreign key' | 'check' | 'exclude';
-  readonly columns: readonly string[];
-  readonly nullsNotDistinct: boolean;
-  readonly expression: string | null;
-  readonly references: { readonly schema: string; readonly table: string; readonly columns: readonly string[] } | null;
-  readonly onDelete: string | null;
-  readonly onUpdate: string | null;
-  readonly match: 'simple' | 'full' | null;
-  readonly deferrable: boolean;
-  readonly initiallyDeferred: boolean;
-  readonly validated: boolean;
-}
+export type ColumnJson = Stored<Column, 'notNullName' | 'typePlace' | 'defaultPlace'>;
+export type ConstraintJson = Stored<Constraint, 'include' | 'comment'>;
+export type IndexJson = Stored<Index, 'comment'>;
+export type TriggerJson = Stored<Trigger, 'comment'>;
+export type PolicyJson = Stored<Policy, 'comment'>;
 
-export interface IndexKeyJson {
-  readonly column: string | null;
-  readonly expression: string | null;
-  readonly opclass: string | null;
-  readonly collation: string | null;
-  readonly descending: boolean;
-  readonly nullsFirst: boolean;
-}
+type TableParts = 'columns' | 'constraints' | 'indexes' | 'triggers' | 'policies';
 
-export interface IndexJson {
-  readonly name: string;
-  readonly unique: boolean;
-  readonly method: string;
-  readonly keys: readonly IndexKeyJson[];
-  readonly include: readonly string[];
-  readonly predicate: string | null;
-  readonly nullsNotDistinct: boolean;
-}
-
-export interface TriggerJson {
-  readonly name: string;
-  readonly timing: 'before' | 'after' | 'instead of';
-  readonly events: readonly string[];
-  readonly level: 'row' | 'statement';
-  readonly function: string;
-  readonly when: string | null;
-}
-
-export interface PolicyJson {
-  readonly name: string;
-  readonly command: 'all' | 'select' | 'insert' | 'update' | 'delete';
-  readonly permissive: boolean;
-  readonly roles: readonly string[];
-  readonly using: string | null;
-  readonly withCheck: string | null;
-}
-
-export interface TableJson {
-  readonly schema: string;
-  readonly name: string;
-  readonly kind: 'table' | 'partitioned' | 'foreign';
-  readonly unlogged: boolean;
-  readonly partitionOf: { readonly schema: string; readonly name: string; readonly bound: string } | null;
-  readonly partitionBy: { readonly strategy: 'list' | 'range' | 'hash'; readonly keys: readonly string[] } | null;
-  /** Parents as `schema.name`. */
-  readonly inherits: readonly string[];
-  readonly rls: { readonly enabled: boolean; readonly forced: boolean };
-  readonly comment: string | null;
+export interface TableJson extends Stored<Table, 'id' | 'stale' | TableParts> {
   readonly columns: readonly ColumnJson[];
   readonly constraints: readonly ConstraintJson[];
   readonly indexes: readonly IndexJson[];
@@ -91,13 +42,7 @@ export interface TableJson {
   readonly policies: readonly PolicyJson[];
 }
 
-export interface ViewJson {
-  readonly schema: string;
-  readonly name: string;
-  readonly materialized: boolean;
-  readonly columns: readonly string[];
-  readonly definition: string;
-  readonly comment: string | null;
+export interface ViewJson extends Stored<View, 'id' | 'dependsOn' | 'indexes' | 'triggers' | 'stale'> {
   readonly indexes: readonly IndexJson[];
 }
 
@@ -106,32 +51,11 @@ export interface DatabaseJson {
   readonly schemas: readonly string[];
   readonly tables: readonly TableJson[];
   readonly views: readonly ViewJson[];
-  readonly enums: readonly { readonly schema: string; readonly name: string; readonly values: readonly string[] }[];
-  readonly domains: readonly {
-    readonly schema: string;
-    readonly name: string;
-    readonly type: string;
-    readonly notNull: boolean;
-    readonly default: string | null;
-    readonly checks: readonly { readonly name: string; readonly expression: string }[];
-  }[];
-  readonly composites: readonly {
-    readonly schema: string;
-    readonly name: string;
-    readonly attributes: readonly { readonly name: string; readonly type: string }[];
-  }[];
-  readonly sequences: readonly {
-    readonly schema: string;
-    readonly name: string;
-    readonly ownedBy: { readonly schema: string; readonly table: string; readonly column: string } | null;
-  }[];
-  readonly functions: readonly {
-    readonly schema: string;
-    readonly name: string;
-    readonly arguments: string;
-    readonly returns: string | null;
-    readonly language: string;
-  }[];
+  readonly enums: readonly Stored<EnumType, 'comment'>[];
+  readonly domains: readonly Stored<Domain, 'comment'>[];
+  readonly composites: readonly Stored<CompositeType, 'comment'>[];
+  readonly sequences: readonly Stored<Sequence, 'comment'>[];
+  readonly functions: readonly Stored<SqlFunction, 'comment'>[];
   readonly extensions: readonly string[];
 }
 

@@ -12,6 +12,9 @@ export interface Diagram {
   readonly otherLines: readonly string[];
 }
 
+/** Anything else in a block would be run as SQL by whoever runs the file. */
+export const isDiagramLine = (line: unknown): line is string => typeof line === 'string' && /^--[^\r\n]*$/.test(line);
+
 const emptyDiagram: Diagram = { placements: new Map(), otherLines: [] };
 
 const HEADER = '-- crowfoot:diagram 1';

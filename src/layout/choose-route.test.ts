@@ -71,6 +71,46 @@ describe('a way through a diagram', () => {
   });
 });
 
+describe("a crow's foot", () => {
+  // Three tables above one another; the way from the lowest to the topmost passes the right side of the one between.
+  const top = anchor(at(0, 0, 200, 100), 44);
+  const between = anchor(at(0, 150, 210, 100), 44);
+  const low = anchor(at(0, 300, 200, 100), 44);
+  const far = anchor(at(600, 150, 200, 100), 44);
+  // Nothing passes on the left.
+  const wall = at(-30, -400, 10, 1200);
+  const boxes = [top.box, between.box, low.box, far.box, wall];
+  const crossesFoot = (route: Route): boolean =>
+    segments(route).some(
+      ([from, to]) => from.x === to.x && from.x < 210 + STUB - 1 && segmentHitsBox(from, to, at(210, 190, STUB - 1, 8)),
+    );
+
+  test('of a way that is there already is not run through', () => {
+    const field = new RouteField(boxes);
+    expect(crossesFoot(choose(low, top, field))).toBe(true);
+    field.add('far', choose(between, far, field, 'far').points);
+    expect(crossesFoot(choose(low, top, field))).toBe(false);
+  });
+
+  test('of a way that is yet to come has its room kept', () => {
+    const field = new RouteField(boxes);
+    field.awaitEnd(between.box, between.y);
+    expect(crossesFoot(choose(low, top, field))).toBe(false);
+  });
+
+  test('is not put where a line runs up and down', () => {
+    // On the right the way is longer than what crossing the line costs by itself.
+    const wide = anchor(at(0, 600, 320, 100), 44);
+    const field = new RouteField([between.box, wide.box]);
+    expect(choose(between, wide, field).childSide).toBe('left');
+    field.add(
+      'line',
+      [-300, 900].map((y) => ({ x: -15, y })),
+    );
+    expect(choose(between, wide, field).childSide).toBe('right');
+  });
+});
+
 test('wherever tables stand, a way is orthogonal, attached to both rows and straight over both stubs', () => {
   const coordinate = fc.integer({ min: -1000, max: 1000 });
   const box = fc.record({

@@ -111,7 +111,10 @@ function shortWays(
 
 /** Beside tables on the way. */
 const passages = (others: readonly Box[], low: number, high: number): number[] =>
-  others.flatMap((box) => [box.x - DETOUR, right(box) + DETOUR].filter((x) => x > low && x < high)).slice(0, 40);
+  others
+    .flatMap((box) => [DETOUR, STUB].flatMap((by) => [box.x - by, right(box) + by]))
+    .filter((x) => x > low && x < high)
+    .slice(0, 80);
 
 /** Two stretches up or down, and between them one that leads above or below the tables in between. */
 function detours({ childSide, parentSide, start, end }: Ends, others: readonly Box[]): Point[][] {

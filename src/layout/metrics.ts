@@ -14,8 +14,11 @@ export const ROW_HEIGHT = 22;
 /** The "12 more columns" line under the rows. */
 export const FOOTER_HEIGHT = 22;
 
-/** The column of key, link and unique marks, left of a name. */
-export const MARK_WIDTH = 18;
+/** The icon of a mark, and what is left free between it and the ordinal of a composite key. */
+export const MARK_ICON = 12;
+export const MARK_ORDINAL_GAP = 1;
+/** The column of key, link and unique marks, left of a name: the icon, its ordinal, and air before the name. */
+export const MARK_WIDTH = 22;
 /** The column right of a type: "?" of a nullable column, "#" of an identity one. Always kept, so that types align. */
 export const TAIL_WIDTH = 14;
 /** The least between a column's name and its type: room for a second mark after the name. */

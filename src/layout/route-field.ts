@@ -1,8 +1,9 @@
 /**
  * What a new way has to reckon with: the tables, and the ways that are there already. Tells what a way would cost in hits, shared
- * stretches, crossings, bends and length. Invariant: a way that joins another on its last stretch to the same row pays nothing for it.
+ * stretches, crossings, crow's feet, bends and length. Invariant: a way that joins another on its last stretch to the same row pays nothing for it.
  */
 import { type Box, bottom, boxesOverlap, right, segmentHitsBox } from './box.ts';
+import { END_REACH } from './crows-foot.ts';
 import type { Point } from './types.ts';
 
 /** A line nearer to a table's border than this looks as if it were part of it. */
@@ -11,9 +12,11 @@ const CLEARANCE = 7;
 const APART = 7;
 /** Between the end of one line and the beginning of another along it; less, and they look like one. */
 const END_GAP = 14;
+/** A line that runs up or down nearer than this to a row that another line ends at runs through its crow's foot. */
+const FOOT = { width: END_REACH + 2, height: 7 };
 const BUCKET = 64;
-/** Prices in pixels of detour that are worth avoiding it. */
-const PRICE = { hit: 2500, shared: 120, sharedPixel: 3, crossing: 45, bend: 25 };
+/** Prices in pixels of detour that are worth avoiding it. A foot is awaited where a way will end that is not found yet. */
+const PRICE = { hit: 2500, foot: 400, awaitedFoot: 60, shared: 120, sharedPixel: 3, crossing: 45, bend: 25 };
 
 interface Surroundings {
   readonly child: Box;
@@ -30,9 +33,17 @@ interface Segment {
   readonly to: number;
 }
 
+interface Foot {
+  readonly low: number;
+  readonly high: number;
+  readonly y: number;
+  readonly price: number;
+}
+
 export class RouteField {
   readonly #boxes: readonly Box[];
   readonly #segments = { vertical: new Map<number, Segment[]>(), horizontal: new Map<number, Segment[]>() };
+  readonly #feet = new Map<number, Foot[]>();
 
   constructor(boxes: Iterable<Box>) {
     this.#boxes = [...boxes];
@@ -40,13 +51,15 @@ export class RouteField {
 
   /** `trunk` names the row that the way leads to: ways to one row may share a line. */
   add(trunk: string, points: readonly Point[]): void {
-    for (const segment of segmentsOf(trunk, points)) {
-      const buckets = this.#bucketsOf(segment.isVertical);
-      const key = Math.floor(segment.at / BUCKET);
-      const bucket = buckets.get(key);
-      if (bucket) bucket.push(segment);
-      else buckets.set(key, [segment]);
-    }
+    for (const segment of segmentsOf(trunk, points))
+      addTo(this.#bucketsOf(segment.isVertical), Math.floor(segment.at / BUCKET), segment);
+    for (const foot of feetOf(points)) this.#addFoot(foot);
+  }
+
+  /** A way will end at this height of the table, on the one side or the other. */
+  awaitEnd(box: Box, y: number): void {
+    this.#addFoot({ low: box.x - FOOT.width, high: box.x, y, price: PRICE.awaitedFoot });
+    this.#addFoot({ low: right(box), high: right(box) + FOOT.width, y, price: PRICE.awaitedFoot });
   }
 
   boxesIn(area: Box): Box[] {
@@ -78,14 +91,36 @@ export class RouteField {
     for (const segment of segmentsOf(trunk, points)) {
       if (cost > bound) break;
       cost += this.#sharingCost(segment) + this.#crossingCost(segment);
+      if (segment.isVertical) cost += this.#footCost(segment);
     }
+    for (const foot of feetOf(points)) cost += this.#trampledCost(foot);
     return cost;
+  }
+
+  /** For the crow's feet that a line would run through. */
+  #footCost(line: Segment): number {
+    let cost = 0;
+    for (const foot of this.#feet.get(Math.floor(line.at / BUCKET)) ?? [])
+      if (isThrough(line, foot)) cost += foot.price;
+    return cost;
+  }
+
+  /** For the lines that run through where a crow's foot would be. */
+  #trampledCost(foot: Foot): number {
+    let cost = 0;
+    for (const key of bucketsIn(foot.low, foot.high))
+      for (const line of this.#segments.vertical.get(key) ?? []) if (isThrough(line, foot)) cost += foot.price;
+    return cost;
+  }
+
+  #addFoot(foot: Foot): void {
+    for (const key of bucketsIn(foot.low, foot.high)) addTo(this.#feet, key, foot);
   }
 
   #sharingCost({ isVertical, at, from, to, trunk }: Segment): number {
     let cost = 0;
     const buckets = this.#bucketsOf(isVertical);
-    for (let key = Math.floor((at - APART) / BUCKET); key <= Math.floor((at + APART) / BUCKET); key++)
+    for (const key of bucketsIn(at - APART, at + APART))
       for (const other of buckets.get(key) ?? []) {
         if (Math.abs(other.at - at) >= APART || (other.trunk === trunk && other.at === at)) continue;
         const shared = Math.min(to, other.to) - Math.max(from, other.from);
@@ -97,7 +132,7 @@ export class RouteField {
   #crossingCost({ isVertical, at, from, to, trunk }: Segment): number {
     let crossings = 0;
     const buckets = this.#bucketsOf(!isVertical);
-    for (let key = Math.floor(from / BUCKET); key <= Math.floor(to / BUCKET); key++)
+    for (const key of bucketsIn(from, to))
       for (const other of buckets.get(key) ?? [])
         if (other.at > from && other.at < to && other.from < at && other.to > at && other.trunk !== trunk) crossings++;
     return crossings * PRICE.crossing;
@@ -106,6 +141,33 @@ export class RouteField {
   #bucketsOf(isVertical: boolean): Map<number, Segment[]> {
     return isVertical ? this.#segments.vertical : this.#segments.horizontal;
   }
+}
+
+function* bucketsIn(low: number, high: number): Iterable<number> {
+  for (let key = Math.floor(low / BUCKET); key <= Math.floor(high / BUCKET); key++) yield key;
+}
+
+function addTo<T>(buckets: Map<number, T[]>, key: number, item: T): void {
+  const bucket = buckets.get(key);
+  if (bucket) bucket.push(item);
+  else buckets.set(key, [item]);
+}
+
+const isThrough = (line: Segment, { low, high, y }: Foot): boolean =>
+  line.at > low && line.at < high && line.from < y + FOOT.height && line.to > y - FOOT.height;
+
+/** Where the crow's feet of a way stand: along its first stretch and its last. */
+function feetOf(points: readonly Point[]): Foot[] {
+  const feet: Foot[] = [];
+  for (const [end, next] of [
+    [points[0], points[1]],
+    [points.at(-1), points.at(-2)],
+  ]) {
+    if (!end || !next) continue;
+    const out = end.x + Math.sign(next.x - end.x) * FOOT.width;
+    feet.push({ low: Math.min(end.x, out), high: Math.max(end.x, out), y: end.y, price: PRICE.foot });
+  }
+  return feet;
 }
 
 function segmentsOf(trunk: string, points: readonly Point[]): Segment[] {

@@ -8,12 +8,12 @@ import type {
   ConstraintJson,
   DatabaseJson,
   IndexJson,
-  IndexKeyJson,
   PolicyJson,
   TableJson,
   TriggerJson,
   ViewJson,
 } from '../catalog/catalog-json.ts';
+import type { IndexKey } from '../catalog/types.ts';
 import type { Probe } from './canonical.ts';
 import { withoutDeferrability } from './introspect-constraints.ts';
 
@@ -257,7 +257,7 @@ function compareIndexes(to: Comparison, object: string, table: TableName, ours: 
 }
 
 /** The parts of a key that are no expression, opclass options spelled one way. */
-const plainKey = ({ column, opclass, collation, descending, nullsFirst }: IndexKeyJson) => ({
+const plainKey = ({ column, opclass, collation, descending, nullsFirst }: IndexKey) => ({
   column,
   opclass: opclass?.replaceAll(/[\s']/g, '') ?? null,
   collation,

@@ -3,7 +3,8 @@
  * Invariant: indexes that back a primary key, unique or exclude constraint are not here: the constraint is. Operator classes and collations
  * are given exactly where Postgres prints them in the index's definition, which is where they are not the default.
  */
-import type { IndexJson, IndexKeyJson } from '../catalog/catalog-json.ts';
+import type { IndexJson } from '../catalog/catalog-json.ts';
+import type { IndexKey } from '../catalog/types.ts';
 import { groupByRelation } from './introspect-columns.ts';
 import type { Postgres } from './open-postgres.ts';
 import { splitList } from './split-list.ts';
@@ -60,7 +61,7 @@ export async function introspectIndexes(postgres: Postgres): Promise<Map<number,
   }));
 }
 
-function keysOf({ definition, method, keys }: IndexRow): IndexKeyJson[] {
+function keysOf({ definition, method, keys }: IndexRow): IndexKey[] {
   const printed = printedKeys(definition, method);
   return keys.map(({ column, text, descending, nulls_first }, at) => ({
     column,

@@ -9,13 +9,21 @@ const options = { seed: 11, numRuns: 200 };
 // Lone surrogates are not text that can travel: the editor never makes them, and UTF-8 has no form for them.
 const text = fc.string({ unit: 'binary' });
 const coordinate = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e7, max: 1e7 }).map((x) => x + 0);
-const documents = fc.record({ name: text, sql: text, places: fc.array(fc.tuple(text, coordinate, coordinate)) }).map(
-  ({ name, sql, places }): ShareDoc => ({
-    name,
-    sql,
-    placements: new Map(places.map(([id, x, y]) => [id as TableId, { x: x === 0 ? 0 : x, y: y === 0 ? 0 : y }])),
-  }),
-);
+const documents = fc
+  .record({
+    name: text,
+    sql: text,
+    places: fc.array(fc.tuple(text, coordinate, coordinate)),
+    otherLines: fc.array(text.map((line) => `--${line.replace(/[\r\n]/g, ' ')}`)),
+  })
+  .map(
+    ({ name, sql, places, otherLines }): ShareDoc => ({
+      name,
+      sql,
+      otherLines,
+      placements: new Map(places.map(([id, x, y]) => [id as TableId, { x: x === 0 ? 0 : x, y: y === 0 ? 0 : y }])),
+    }),
+  );
 
 function sealed(version: number, body: Uint8Array): string {
   const bytes = new Uint8Array(5 + body.length);
@@ -43,7 +51,7 @@ test('a link holds the document', async () => {
 
 test('a link cut anywhere, or with one character changed, is an error', async () => {
   const sql = 'CREATE TABLE orders (id bigint PRIMARY KEY, total numeric(12,2));';
-  const whole = await encodeShare({ name: 'shop.sql', sql, placements: new Map() });
+  const whole = await encodeShare({ name: 'shop.sql', sql, placements: new Map(), otherLines: [] });
   for (let length = 0; length < whole.length; length++)
     expect((await decodeShare(whole.slice(0, length))).ok, `cut at ${length}`).toBe(false);
   for (let at = 2; at < whole.length - 1; at++) {
@@ -67,10 +75,38 @@ test('garbage gives error values', async () => {
 });
 
 test('a well-sealed JSON of another shape is damaged', async () => {
-  for (const json of ['null', '1', '{"sql":1,"name":"x"}', '{"sql":"","name":"","placements":[["a",null,1]]}']) {
+  for (const json of [
+    'null',
+    '1',
+    '{"sql":1,"name":"x"}',
+    '{"sql":"","name":"","placements":[["a",null,1]]}',
+    '{"sql":"","name":"","otherLines":[1]}',
+  ]) {
     const body = await deflated(new TextEncoder().encode(json));
     expect(await decodeShare(sealed(1, body))).toEqual({ ok: false, error: { kind: 'damaged' } });
   }
+});
+
+test('a link can put no SQL into the block of comments that a file ends with', async () => {
+  for (const line of ['DROP TABLE a;', '-- area\nDROP TABLE a;', '-- area\rDROP TABLE a;', ' -- area']) {
+    const fragment = await encodeShare({ name: '', sql: '', placements: new Map(), otherLines: [line] });
+    expect(await decodeShare(fragment)).toEqual({ ok: false, error: { kind: 'damaged' } });
+  }
+});
+
+test('a link made before other lines travelled still opens', async () => {
+  const body = await deflated(
+    new TextEncoder().encode('{"name":"x","sql":"SELECT 1;","placements":[["public.a",1,2]]}'),
+  );
+  expect(await decodeShare(sealed(1, body))).toEqual({
+    ok: true,
+    value: {
+      name: 'x',
+      sql: 'SELECT 1;',
+      placements: new Map([['public.a', { x: 1, y: 2 }]]),
+      otherLines: [],
+    },
+  });
 });
 
 test('a small link that would unpack to a hundred megabytes is refused before it does', async () => {

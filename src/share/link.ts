@@ -6,13 +6,13 @@
 import type { Placement } from '../base/geometry.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { TableId } from '../catalog/types.ts';
+import { type Diagram, isDiagramLine } from '../document/diagram.ts';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
 import { crc32 } from './crc32.ts';
 
-export interface ShareDoc {
+export interface ShareDoc extends Diagram {
   readonly name: string;
   readonly sql: string;
-  readonly placements: ReadonlyMap<TableId, Placement>;
 }
 
 export type ShareError =
@@ -37,7 +37,9 @@ const MAX_RATIO = 200;
 /** The fragment (without `#`) that holds the document. */
 export async function encodeShare(doc: ShareDoc): Promise<string> {
   const placements = [...doc.placements].map(([id, { x, y }]) => [id, x, y]);
-  const json = new TextEncoder().encode(JSON.stringify({ name: doc.name, sql: doc.sql, placements }));
+  const json = new TextEncoder().encode(
+    JSON.stringify({ name: doc.name, sql: doc.sql, placements, otherLines: doc.otherLines }),
+  );
   const body = await pump(json, new CompressionStream('deflate-raw'), Number.POSITIVE_INFINITY);
   if (!body) throw new Error('Deflating has no limit');
   const bytes = new Uint8Array(HEADER_BYTES + body.length);
@@ -81,7 +83,10 @@ function parseDoc(json: string): Result<ShareDoc, ShareError> {
     if (typeof id !== 'string' || !Number.isFinite(x) || !Number.isFinite(y)) return err({ kind: 'damaged' });
     placements.set(id as TableId, { x, y });
   }
-  return ok({ name: value.name, sql: value.sql, placements });
+  // Links of before have none.
+  const otherLines: readonly unknown[] = Array.isArray(value.otherLines) ? value.otherLines : [];
+  if (!otherLines.every(isDiagramLine)) return err({ kind: 'damaged' });
+  return ok({ name: value.name, sql: value.sql, placements, otherLines });
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
