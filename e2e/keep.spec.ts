@@ -1,4 +1,5 @@
 /** What was made is kept: over a reload, and in a link. */
+import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { dropFile, fixture, openApp, placementOf, settled, sql, table, typeAtEnd } from './support/app.ts';
 
@@ -51,6 +52,20 @@ test('a share link opens in a fresh browser', async ({ page, browser }) => {
   await expect(table(theirs, 'public.заказы')).toBeVisible();
   expect(requested.filter((url) => url.includes('#s='))).toEqual([]);
   await stranger.close();
+});
+
+test('what another version wrote beside the SQL goes with the link and into the file', async ({ page }) => {
+  const file = 'CREATE TABLE a (id int);\n\n-- crowfoot:diagram 1\n-- table "public.a" at 10 20\n-- area "Sales" #3\n';
+  await openApp(page);
+  await dropFile(page, 'later.sql', file);
+  await page.getByRole('button', { name: 'Share' }).click();
+  const link = await page.getByRole('textbox', { name: /link/i }).inputValue();
+  await page.goto('about:blank');
+  await openApp(page, link);
+  await expect(table(page, 'public.a')).toBeVisible();
+  const saving = page.waitForEvent('download');
+  await page.keyboard.press('Control+S');
+  expect(await readFile(await (await saving).path(), 'utf8')).toBe(file);
 });
 
 test('a link cut short says so', async ({ page }) => {

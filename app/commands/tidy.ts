@@ -1,6 +1,6 @@
 /** Lays the whole diagram out again; can be taken back from the toast. */
 import { notify } from '../platform/notify.ts';
-import { setPlacements, tidy } from '../store/actions.ts';
+import { tidy } from '../store/actions.ts';
 import { hasDocument } from '../store/document.ts';
 import type { Command } from './command.ts';
 
@@ -10,7 +10,7 @@ export const tidyCommand: Command = {
   group: 'Diagram',
   when: hasDocument,
   run: () =>
-    void tidy().then((before) =>
-      notify('The diagram was laid out again.', { label: 'Undo', run: () => setPlacements(before) }),
+    void tidy().then(
+      (takeBack) => takeBack && notify('The diagram was laid out again.', { label: 'Undo', run: takeBack }),
     ),
 };

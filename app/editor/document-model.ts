@@ -1,5 +1,5 @@
 /**
- * Monaco's model of the document. One for the life of the page, so that folding the SQL away loses neither undo nor place.
+ * Monaco's model of the document. One for the life of the page, so that folding the SQL away loses no place.
  * Invariant: `text-sync.ts` keeps it the same as the document; between the two, offsets are translated here and nowhere else.
  */
 import type { Span } from '../../src/base/span.ts';

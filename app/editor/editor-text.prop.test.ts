@@ -7,6 +7,7 @@ import {
   shownText,
   toDocumentChanges,
   toDocumentOffset,
+  toEditorChanges,
   toEditorOffset,
 } from './editor-text.ts';
 
@@ -98,4 +99,22 @@ test('two breaks that come together stay two', () => {
   const sql = 'a\rX\nb';
   const changes = toDocumentChanges(sql, editorTextOf(sql), [{ from: 2, to: 3, text: '' }]);
   expect(applyChanges(sql, changes)).toBe('a\r\r\nb');
+});
+
+test('a change of a document with one kind of line break is the same change in the editor', () => {
+  const change = fc.tuple(documents, fc.nat(30), fc.nat(6), pieces('x', ';', '\n', '\r\n'));
+  fc.assert(
+    fc.property(change, ([sql, at, length, text]) => {
+      const from = at % (sql.length + 1);
+      const changes = changeSet([{ from, to: Math.min(sql.length, from + length), text }]);
+      const after = applyChanges(sql, changes);
+      const [shown, next] = [editorTextOf(sql), editorTextOf(after)];
+      const inEditor = toEditorChanges(shown, changes);
+      expect(inEditor === null).toBe(shown.kind === 'mixed');
+      // Where the kind or the mark changes, the whole text is set anew.
+      if (!inEditor || next.kind !== shown.kind || next.mark !== shown.mark) return;
+      expect(applyChanges(shownText(sql, shown), inEditor)).toBe(shownText(after, next));
+    }),
+    SEED,
+  );
 });

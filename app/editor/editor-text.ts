@@ -62,6 +62,16 @@ export function toDocumentChanges(sql: string, shown: EditorText, changes: Chang
   );
 }
 
+/** Changes of the document, as changes in the editor. Null for a mixed text, whose breaks may melt together or part. */
+export function toEditorChanges(shown: EditorText, changes: ChangeSet): ChangeSet | null {
+  if (shown.kind === 'mixed') return null;
+  return changes.map(({ from, to, text }) => ({
+    from: toEditorOffset(shown, from),
+    to: toEditorOffset(shown, to),
+    text,
+  }));
+}
+
 /** Two breaks that come to stand together must not melt into one CRLF. */
 function keepBreaksApart(before: string | undefined, text: string, after: string | undefined): string {
   const first = text === '' ? after : text[0];

@@ -3,9 +3,11 @@ import { useEffect, useRef } from 'react';
 import { useTheme } from '../platform/theme.ts';
 import { syncCursor } from './cursor-sync.ts';
 import { showEditorTheme } from './editor-theme.ts';
+import { registerHistoryKeys } from './history-keys.ts';
 import { registerLanguageFeatures } from './language-features.ts';
 import { syncMarkers } from './marker-sync.ts';
 import { monaco } from './monaco.ts';
+import { syncTextCursors } from './text-cursors.ts';
 import { syncText } from './text-sync.ts';
 import './editor.css';
 
@@ -20,7 +22,7 @@ export function SqlEditor() {
     const model = documentModel();
     const editor = monaco.editor.create(host.current, { ...OPTIONS, model });
     if (lastView) editor.restoreViewState(lastView);
-    const stops = [syncMarkers(model), syncCursor(editor, model)];
+    const stops = [syncMarkers(model), syncCursor(editor, model), syncTextCursors(editor, model)];
     // Widths measured before the font arrived would put the cursor beside its place.
     void document.fonts.ready.then(() => monaco.editor.remeasureFonts());
     return () => {
@@ -37,10 +39,11 @@ export function SqlEditor() {
 let model: monaco.editor.ITextModel | null = null;
 let lastView: monaco.editor.ICodeEditorViewState | null = null;
 
-/** Made with the first editor and kept: folding the SQL away must cost neither the undo history nor the place. */
+/** Made with the first editor and kept: folding the SQL away must cost neither the place nor the folds. */
 function documentModel(): monaco.editor.ITextModel {
   if (model) return model;
   registerLanguageFeatures();
+  registerHistoryKeys();
   model = monaco.editor.createModel('', 'pgsql');
   syncText(model);
   return model;
@@ -60,7 +63,7 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   glyphMargin: false,
   folding: true,
   showFoldingControls: 'mouseover',
-  padding: { top: 10, bottom: 10 },
+  padding: { top: 2, bottom: 10 },
   renderLineHighlight: 'line',
   renderLineHighlightOnlyWhenFocus: true,
   guides: { indentation: false, bracketPairs: false },

@@ -1,5 +1,6 @@
 /** The documents kept in this browser (IndexedDB). Plain records; what they mean is the store's affair. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { KeptHistory } from '../store/kept-history.ts';
 
 export interface DocumentRecord {
   readonly id: string;
@@ -8,7 +9,9 @@ export interface DocumentRecord {
   readonly placements: readonly (readonly [id: string, x: number, y: number])[];
   /** Of the diagram block, kept as they came; records of before have none. */
   readonly otherLines?: readonly string[];
-  /** Milliseconds since 1970. */
+  /** Records of before have none. */
+  readonly history?: KeptHistory;
+  /** Milliseconds since 1970; later with every save. */
   readonly updatedAt: number;
   readonly tables: number;
   readonly isBlank: boolean;
@@ -34,14 +37,23 @@ function database(): Promise<IDBPDatabase<Schema>> {
   return opening;
 }
 
-export async function saveDocument(record: DocumentRecord): Promise<void> {
+/**
+ * Writes a document down, whole or not at all. Given when it was last seen written (`expected`), only if nobody has written it since:
+ * false then.
+ */
+export async function saveDocument(record: DocumentRecord, expected: number | null): Promise<boolean> {
   const { id, name, updatedAt, tables, isBlank } = record;
   const transaction = (await database()).transaction(['documents', 'recents'], 'readwrite');
-  await Promise.all([
-    transaction.objectStore('documents').put(record),
-    transaction.objectStore('recents').put({ id, name, updatedAt, tables, isBlank }),
-    transaction.done,
-  ]);
+  const recents = transaction.objectStore('recents');
+  const known = expected === null ? undefined : await recents.get(id);
+  const isFree = known === undefined || known.updatedAt === expected;
+  const writes = isFree
+    ? [transaction.objectStore('documents').put(record), recents.put({ id, name, updatedAt, tables, isBlank })]
+    : [];
+  // A page that goes away lives no longer than its own code; the transaction must not wait for it.
+  transaction.commit();
+  await Promise.all([...writes, transaction.done]);
+  return isFree;
 }
 
 export async function findDocument(id: string): Promise<DocumentRecord | null> {

@@ -68,9 +68,9 @@ export function Palette() {
               >
                 <Terminal size={14} aria-hidden />
                 {command.label}
-                {command.keys !== undefined && (
+                {(command.keys ?? command.canvasKeys) !== undefined && (
                   <span className="palette-note">
-                    <Kbd keys={command.keys} />
+                    <Kbd keys={command.keys ?? command.canvasKeys ?? ''} />
                   </span>
                 )}
               </Cmdk.Item>

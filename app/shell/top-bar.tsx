@@ -5,9 +5,11 @@ import { showPaletteCommand } from '../commands/show-palette.ts';
 import { toggleEditorCommand } from '../commands/toggle-editor.ts';
 import { toggleSidebarCommand } from '../commands/toggle-sidebar.ts';
 import { redoCommand, undoCommand } from '../commands/undo.ts';
-import { useTextHistory } from '../store/text-history.ts';
+import { useDocument } from '../store/document.ts';
+import { dismissHint, useHint } from '../store/hints.ts';
 import { useView } from '../store/view.ts';
 import { IconButton } from '../ui/button.tsx';
+import { Hint } from '../ui/hint.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { Wordmark } from '../ui/wordmark.tsx';
@@ -18,6 +20,7 @@ import { SharePopover } from './share-popover.tsx';
 export function TopBar() {
   const isSidebarOpen = useView((view) => view.isSidebarOpen);
   const isEditorOpen = useView((view) => view.isEditorOpen);
+  const isHinted = useHint(({ shown }) => shown === 'search');
   return (
     <header className="top-bar">
       <div className="top-bar-start">
@@ -30,16 +33,23 @@ export function TopBar() {
         <DocumentName />
         <History />
       </div>
-      <button
-        type="button"
-        className="palette-box"
-        aria-label="Search or run a command"
-        onClick={showPaletteCommand.run}
-      >
-        <Search size={14} aria-hidden />
-        <span>Search or run a command</span>
-        <Kbd keys="Mod+K" />
-      </button>
+      <div className="top-bar-middle">
+        <button
+          type="button"
+          className="palette-box"
+          aria-label="Search or run a command"
+          onClick={showPaletteCommand.run}
+        >
+          <Search size={14} aria-hidden />
+          <span>Search or run a command</span>
+          <Kbd keys="Mod+K" />
+        </button>
+        {isHinted && (
+          <Hint at="search" onDismiss={() => dismissHint('search')}>
+            Every table, column and command is found here. <Kbd keys="Mod+K" /> opens it from anywhere.
+          </Hint>
+        )}
+      </div>
       <div className="top-bar-end">
         <IconButton
           label={isSidebarOpen ? 'Hide the sidebar' : 'Show the sidebar'}
@@ -65,14 +75,16 @@ export function TopBar() {
 }
 
 function History() {
-  const canUndo = useTextHistory((state) => state.canUndo);
-  const canRedo = useTextHistory((state) => state.canRedo);
+  const canUndo = useDocument(({ history }) => history.past.length > 0);
+  const canRedo = useDocument(({ history }) => history.future.length > 0);
+  const undoLabel = useDocument(() => undoCommand.label);
+  const redoLabel = useDocument(() => redoCommand.label);
   return (
     <span className="top-bar-history">
-      <IconButton label={undoCommand.label} keys="Mod+Z" disabled={!canUndo} onClick={undoCommand.run}>
+      <IconButton label={undoLabel} keys="Mod+Z" disabled={!canUndo} onClick={undoCommand.run}>
         <Undo2 size={15} />
       </IconButton>
-      <IconButton label={redoCommand.label} keys="Mod+Shift+Z" disabled={!canRedo} onClick={redoCommand.run}>
+      <IconButton label={redoLabel} keys="Mod+Shift+Z" disabled={!canRedo} onClick={redoCommand.run}>
         <Redo2 size={15} />
       </IconButton>
     </span>

@@ -1,20 +1,24 @@
 /**
- * Everything that changes the open document. Each action leaves the store whole: text, reading and placements belong together.
- * Invariant: `reading` is always the reading of `sql`; changes typed while a worker reads are kept and read right after.
+ * What opens a document, and what the editor and the canvas do to it. Each action leaves the store whole: text, reading and placements
+ * belong together. Invariant: what the user does goes through `transact`; only opening and finding first places do not.
  */
-import { applyChanges, type ChangeSet } from '../../src/base/text-edit.ts';
-import { type Reading, readingOf, readSchema, updateSchema } from '../../src/catalog/reading.ts';
+import type { ChangeSet } from '../../src/base/text-edit.ts';
+import { type Reading, readingOf, readSchema } from '../../src/catalog/reading.ts';
 import type { TableId } from '../../src/catalog/types.ts';
 import { splitDiagram } from '../../src/document/diagram.ts';
-import { carryPlacements } from '../../src/document/identity.ts';
+import { EMPTY_HISTORY } from '../../src/document/history.ts';
 import type { Placement } from '../../src/layout/types.ts';
 import { notifyProblem } from '../platform/notify.ts';
-import { loadedParser, loadMainParser } from '../platform/parser.ts';
+import { loadMainParser } from '../platform/parser.ts';
 import { layoutInWorker, readInWorker } from '../platform/workers.ts';
-import { type DocumentState, useDocument } from './document.ts';
+import { relationName } from './describe-selection.ts';
+import { type DocumentHistory, NO_DOCUMENT, useDocument } from './document.ts';
 import { byTable, drawnTables, layoutInput } from './layout-input.ts';
 import { placeMissing } from './place-missing.ts';
-import { flyTo, useView } from './view.ts';
+import { findRelation } from './places.ts';
+import { count } from './summary.ts';
+import { readUnread, takeBack, transact } from './transact.ts';
+import { type Cursor, flyTo, useView } from './view.ts';
 
 type Placements = ReadonlyMap<TableId, Placement>;
 
@@ -29,6 +33,8 @@ export interface OpenRequest {
   /** Override those of the diagram block. */
   readonly otherLines?: readonly string[];
   readonly isDirty?: boolean;
+  /** Of just this text; without one it begins here. */
+  readonly history?: DocumentHistory;
 }
 
 /** Above this a text is read in a worker, below it at once: starting to wait would take longer than reading. */
@@ -42,17 +48,16 @@ export async function openText(request: OpenRequest): Promise<void> {
   const placements = request.placements ?? diagram.placements;
   const generation = useDocument.getState().generation + 1;
   const { signal } = startOpening();
-  pending = [];
-  useView.setState({ selection: null, hovered: null, current: null, cursor: null });
+  lookAtNothing();
   useDocument.setState({
+    ...NO_DOCUMENT,
     id: request.id ?? crypto.randomUUID(),
     name: request.name,
     sql,
-    reading: null,
+    history: request.history ?? EMPTY_HISTORY,
     placements,
     otherLines: request.otherLines ?? diagram.otherLines,
     status: 'reading',
-    isPlacing: false,
     isDirty: request.isDirty ?? false,
     generation,
   });
@@ -66,7 +71,7 @@ export async function openText(request: OpenRequest): Promise<void> {
   });
   if (!reading || useDocument.getState().generation !== generation) return;
   useDocument.setState({ reading, status: 'ready', isPlacing: true });
-  catchUp();
+  readUnread();
   await place(generation);
   flyTo([]);
 }
@@ -75,61 +80,46 @@ export async function openText(request: OpenRequest): Promise<void> {
 export function closeDocument(): void {
   const { generation } = useDocument.getState();
   opening.abort();
-  pending = [];
-  useView.setState({ selection: null, hovered: null, current: null, cursor: null });
-  useDocument.setState({
-    id: null,
-    name: 'untitled.sql',
-    sql: '',
-    reading: null,
-    placements: new Map(),
-    otherLines: [],
-    status: 'none',
-    isPlacing: false,
-    isDirty: false,
-    generation: generation + 1,
-  });
+  lookAtNothing();
+  useDocument.setState({ ...NO_DOCUMENT, generation: generation + 1 });
 }
 
-/** What the editor reports: edits of the text as it is in the store, already made in the editor. */
-export function typed(changes: ChangeSet): void {
-  if (changes.length === 0) return;
-  const state = useDocument.getState();
-  if (state.status === 'none') return;
-  const sql = applyChanges(state.sql, changes);
-  const parser = loadedParser();
-  if (!state.reading || !parser || state.status !== 'ready') {
-    pending.push(changes);
-    useDocument.setState({ sql, isDirty: true });
-    return;
-  }
-  useDocument.setState({ sql, isDirty: true, ...readOn(state, updateSchema(state.reading, changes, parser)) });
+const lookAtNothing = (): void =>
+  useView.setState({ selection: null, hovered: null, current: null, cursor: null, placeCursors: null });
+
+/** What the editor reports: edits of the text as it is in the store, already made in the editor, and where its cursors were before. */
+export function typed(changes: ChangeSet, cursors: readonly Cursor[]): void {
+  transact({ label: 'Typing', kind: 'typing', changes, cursors });
 }
 
 /** The user put tables somewhere. */
 export function moveTables(moves: Placements): void {
-  if (moves.size === 0) return;
-  useDocument.setState(({ placements }) => ({ placements: new Map([...placements, ...moves]) }));
+  transact({ label: `Move ${nameOf([...moves.keys()])}`, kind: 'layout', placements: moves });
 }
 
-/** Lays the whole diagram out again. Returns the placements before, so that the caller can offer to take it back. */
-export async function tidy(): Promise<Placements> {
-  const { reading, placements, generation } = useDocument.getState();
-  if (!reading) return placements;
+/** Places that nobody chose: no step of the history. */
+export function adoptPlaces(places: Placements): void {
+  if (places.size === 0) return;
+  useDocument.setState(({ placements }) => ({ placements: new Map([...placements, ...places]) }));
+}
+
+/** Lays the whole diagram out again. Answers with what takes it back; null when the document went away or nothing moved. */
+export async function tidy(): Promise<(() => void) | null> {
+  const { reading, generation } = useDocument.getState();
+  if (!reading) return null;
+  const isStillOpen = (): boolean => useDocument.getState().generation === generation;
   useDocument.setState({ isPlacing: true });
   try {
     const laidOut = await layoutInWorker(layoutInput(reading.catalog, canvasAspect()));
-    if (useDocument.getState().generation === generation)
-      useDocument.setState((now) => ({ placements: new Map([...now.placements, ...byTable(laidOut)]) }));
+    if (!isStillOpen()) return null;
+    const step = transact({ label: 'Lay out again', kind: 'layout', placements: new Map(byTable(laidOut)) });
+    return step && (() => takeBack(step));
   } finally {
-    if (useDocument.getState().generation === generation) useDocument.setState({ isPlacing: false });
+    if (isStillOpen()) {
+      endPlacing();
+      flyTo([]);
+    }
   }
-  flyTo([]);
-  return placements;
-}
-
-export function setPlacements(placements: Placements): void {
-  useDocument.setState({ placements });
 }
 
 export function renameDocument(name: string): void {
@@ -140,27 +130,6 @@ export function renameDocument(name: string): void {
 /** The text as it is has gone to a file. */
 export function markSaved(): void {
   useDocument.setState({ isDirty: false });
-}
-
-let pending: ChangeSet[] = [];
-
-/** Reads what was typed while the whole text was being read. */
-function catchUp(): void {
-  const parser = loadedParser();
-  const changes = pending;
-  pending = [];
-  for (const change of changes) {
-    const state = useDocument.getState();
-    if (!state.reading || !parser) return;
-    useDocument.setState(readOn(state, updateSchema(state.reading, change, parser)));
-  }
-}
-
-/** The next reading, with tables keeping their places over renames and new ones placed near what they refer to. */
-function readOn(state: DocumentState, reading: Reading): Pick<DocumentState, 'reading' | 'placements'> {
-  if (!state.reading || reading.catalog === state.reading.catalog) return { reading, placements: state.placements };
-  const carried = carryPlacements(state.reading.catalog, reading.catalog, state.placements);
-  return { reading, placements: state.isPlacing ? carried : placeMissing(reading.catalog, carried) };
 }
 
 let opening = new AbortController();
@@ -193,17 +162,27 @@ async function place(generation: number): Promise<void> {
       useDocument.setState((now) => ({ placements: new Map([...byTable(laidOut), ...now.placements]) }));
     }
   } finally {
-    const now = useDocument.getState();
-    if (now.generation === generation)
-      useDocument.setState({
-        isPlacing: false,
-        placements: now.reading ? placeMissing(now.reading.catalog, now.placements) : now.placements,
-      });
+    if (useDocument.getState().generation === generation) endPlacing();
   }
+}
+
+/** Tables that were written meanwhile get their places now. */
+function endPlacing(): void {
+  useDocument.setState(({ reading, placements }) => ({
+    isPlacing: false,
+    placements: reading ? placeMissing(reading.catalog, placements) : placements,
+  }));
 }
 
 /** Width to height of the space a diagram has; a sensible guess where there is no window. */
 function canvasAspect(): number {
   if (typeof window === 'undefined') return 1.4;
   return Math.min(2.4, Math.max(0.8, (window.innerWidth * 0.55) / Math.max(window.innerHeight - 68, 1)));
+}
+
+function nameOf(tables: readonly TableId[]): string {
+  const [first = '', ...more] = tables;
+  if (more.length > 0) return count(tables.length, 'table');
+  const { reading } = useDocument.getState();
+  return relationName(reading && findRelation(reading.catalog, first)) ?? first;
 }

@@ -4,18 +4,19 @@
  */
 import { decodeShare, type ShareError } from '../../src/share/link.ts';
 import { type Address, readAddress, writeAddress } from '../platform/address.ts';
-import { decodeFile, describeFileProblem } from '../platform/decode-file.ts';
+import { decodeFile, describeEncoding, describeFileProblem } from '../platform/decode-file.ts';
 import { readFile } from '../platform/files.ts';
 import { type NoticeAction, notify, notifyProblem } from '../platform/notify.ts';
 import { closeDocument, type OpenRequest, openText } from './actions.ts';
-import { keepDocument, openKept } from './autosave.ts';
+import { keepChanges, keepDocument, openKept } from './autosave.ts';
 import { type DocumentState, useDocument } from './document.ts';
 import { describeOpened } from './summary.ts';
 
 export async function openFile(file: File): Promise<void> {
   const read = await readFile(file);
-  if (read.ok) await openNew({ name: read.value.name, text: read.value.text });
-  else notifyProblem(read.error);
+  if (!read.ok) return notifyProblem(read.error);
+  const { name, text, encoding } = read.value;
+  await openNew({ name, text }, 'aloud', describeEncoding(encoding));
 }
 
 export const openPasted = (text: string): Promise<void> => openNew({ name: 'pasted.sql', text, isDirty: true });
@@ -62,9 +63,9 @@ export async function openAddress(address: Address = readAddress(window.location
 async function openShared(fragment: string): Promise<void> {
   const shared = await decodeShare(fragment);
   if (shared.ok) {
-    const { name, sql, placements } = shared.value;
+    const { name, sql, placements, otherLines } = shared.value;
     // Not kept until it is changed: a look at someone's link leaves no trace.
-    return openText({ name, text: sql, placements });
+    return openText({ name, text: sql, placements, otherLines });
   }
   closeDocument();
   notifyProblem(describeShareError(shared.error));
@@ -77,7 +78,11 @@ async function openUrl(url: URL): Promise<void> {
     if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
     if (response.headers.get('content-type')?.startsWith('text/html')) throw new Error('it is a web page, not SQL');
     const decoded = decodeFile(new Uint8Array(await response.arrayBuffer()));
-    if (decoded.ok) return await openText({ name, text: decoded.value });
+    if (decoded.ok) {
+      const note = describeEncoding(decoded.value.encoding);
+      if (note) notify(note);
+      return await openText({ name, text: decoded.value.text });
+    }
     notifyProblem(describeFileProblem(name, decoded.error));
   } catch (error) {
     notifyProblem(`${url.pathname} could not be fetched (${error instanceof Error ? error.message : 'no answer'}).`);
@@ -94,7 +99,12 @@ export function stopOpening(): void {
   notify(`Stopped. ${name} was not opened.`);
 }
 
-async function openNew(request: OpenRequest, announce: 'aloud' | 'quietly' = 'aloud'): Promise<void> {
+/** `note`: something more to say about it. */
+async function openNew(
+  request: OpenRequest,
+  announce: 'aloud' | 'quietly' = 'aloud',
+  note: string | null = null,
+): Promise<void> {
   const before = useDocument.getState();
   await leaveDocument();
   const id = crypto.randomUUID();
@@ -103,8 +113,9 @@ async function openNew(request: OpenRequest, announce: 'aloud' | 'quietly' = 'al
   await opening;
   const { reading, id: now } = useDocument.getState();
   if (now !== id) return;
-  if (reading && announce === 'aloud') notify(describeOpened(request.name, reading), wayBack(before));
-  await keep();
+  if (reading && announce === 'aloud')
+    notify([describeOpened(request.name, reading), note].filter(Boolean).join(' '), wayBack(before));
+  await keepDocument().catch(() => undefined);
 }
 
 /** What was open is kept; the way back to it is offered where something came over it. */
@@ -113,14 +124,9 @@ function wayBack({ id, name, sql }: DocumentState): NoticeAction | undefined {
   return { label: `Back to ${name}`, run: () => void openRecent(id) };
 }
 
+/** What was changed in the last moments is kept. Storage may be refused; autosave says so once. */
 async function leaveDocument(): Promise<void> {
-  const { status, isDirty } = useDocument.getState();
-  if (status === 'ready' && isDirty) await keep();
-}
-
-/** Storage may be refused; autosave says so once. */
-async function keep(): Promise<void> {
-  await keepDocument().catch(() => undefined);
+  await keepChanges().catch(() => undefined);
 }
 
 function describeShareError(error: ShareError): string {

@@ -15,7 +15,14 @@ export type Selection =
   /** Anything without a place on the canvas: an enum, a function, an index... by the statement that declares it. */
   | { readonly kind: 'statement'; readonly statement: StatementId };
 
+/** A text cursor, by offsets of the document. */
+export interface Cursor {
+  readonly anchor: number;
+  readonly head: number;
+}
+
 export type PanelId = 'outline' | 'problems';
+export type PaneId = 'sidebar' | 'diagram' | 'sql';
 
 /** A one-time wish: `nonce` makes the same wish twice two wishes. */
 interface Reveal<T> {
@@ -35,11 +42,15 @@ export interface ViewState {
   readonly revealOnCanvas: Reveal<Selection> | null;
   /** Editor: show this span (of the document's text), without taking the focus unless asked. */
   readonly revealText: Reveal<{ readonly span: Span; readonly focus: boolean }> | null;
+  /** Editor: the text cursors go back to where they were, in sight, without taking the focus. */
+  readonly placeCursors: Reveal<readonly Cursor[]> | null;
   readonly panel: PanelId;
   readonly isSidebarOpen: boolean;
   readonly isEditorOpen: boolean;
   readonly editorSide: 'left' | 'right';
   readonly isInspectorFolded: boolean;
+  /** The pane that fills the window; the others wait behind it as they are. */
+  readonly fullScreen: PaneId | null;
   readonly isPaletteOpen: boolean;
   readonly isShortcutSheetOpen: boolean;
   readonly isShareOpen: boolean;
@@ -53,11 +64,13 @@ export const useView = create<ViewState>()(() => ({
   flyTo: null,
   revealOnCanvas: null,
   revealText: null,
+  placeCursors: null,
   panel: 'outline',
   isSidebarOpen: true,
   isEditorOpen: true,
   editorSide: 'right',
   isInspectorFolded: false,
+  fullScreen: null,
   isPaletteOpen: false,
   isShortcutSheetOpen: false,
   isShareOpen: false,
@@ -73,3 +86,14 @@ export const revealOnCanvas = (selection: Selection): void =>
   useView.setState({ revealOnCanvas: { target: selection, nonce: ++nonce } });
 export const revealText = (span: Span, focus = false): void =>
   useView.setState({ revealText: { target: { span, focus }, nonce: ++nonce } });
+
+/** Makes a pane fill the window, or gives the others their room back. */
+export function toggleFullScreen(pane: PaneId): void {
+  useView.setState(({ fullScreen, isSidebarOpen, isEditorOpen }) => ({
+    fullScreen: fullScreen === pane ? null : pane,
+    isSidebarOpen: isSidebarOpen || pane === 'sidebar',
+    isEditorOpen: isEditorOpen || pane === 'sql',
+  }));
+}
+export const placeCursors = (cursors: readonly Cursor[]): void =>
+  useView.setState({ placeCursors: { target: cursors, nonce: ++nonce } });

@@ -1,27 +1,44 @@
 /** The algebra of edits: what is changed can be changed back, and places move with the text around them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyChanges, changeSet, diffOnce, invertChanges, mapOffset, type TextEdit } from './text-edit.ts';
+import {
+  applyChanges,
+  type ChangeSet,
+  changeSet,
+  composeChanges,
+  diffOnce,
+  invertChanges,
+  mapOffset,
+  type TextEdit,
+} from './text-edit.ts';
 
 const SEED = 20261120;
 
-/** A text and disjoint edits of it. */
-const edited = fc.string({ maxLength: 40 }).chain((text) =>
-  fc.record({
-    text: fc.constant(text),
-    edits: fc
-      .array(fc.tuple(fc.nat(text.length), fc.nat(text.length), fc.string({ maxLength: 5 })), { maxLength: 5 })
-      .map((parts): TextEdit[] => {
-        const edits: TextEdit[] = [];
-        for (const [a, b, inserted] of parts) {
-          const edit = { from: Math.min(a, b), to: Math.max(a, b), text: inserted };
-          const isApart = edits.every(({ from, to }) => edit.to < from || edit.from > to);
-          if (isApart) edits.push(edit);
-        }
-        return edits;
-      }),
-  }),
-);
+/** Disjoint edits of a text. */
+const editsOf = (text: string): fc.Arbitrary<ChangeSet> =>
+  fc
+    .array(fc.tuple(fc.nat(text.length), fc.nat(text.length), fc.string({ maxLength: 5 })), { maxLength: 5 })
+    .map((parts) => {
+      const edits: TextEdit[] = [];
+      for (const [a, b, inserted] of parts) {
+        const edit = { from: Math.min(a, b), to: Math.max(a, b), text: inserted };
+        const isApart = edits.every(({ from, to }) => edit.to < from || edit.from > to);
+        if (isApart) edits.push(edit);
+      }
+      return changeSet(edits);
+    });
+
+const edited = fc
+  .string({ maxLength: 40 })
+  .chain((text) => fc.record({ text: fc.constant(text), edits: editsOf(text) }));
+
+/** A text and changes of it, one after another. */
+const editedAgain = edited.chain(({ text, edits: first }) => {
+  const second = applyChanges(text, first);
+  return editsOf(second).chain((edits) =>
+    editsOf(applyChanges(second, edits)).map((third) => ({ text, steps: [first, edits, third] as const })),
+  );
+});
 
 describe('text edits', () => {
   it('inverting gives the text back', () => {
@@ -82,6 +99,43 @@ describe('text edits', () => {
   it('a place at an insertion goes to the asked side', () => {
     const changes = changeSet([{ from: 2, to: 2, text: 'xy' }]);
     expect([mapOffset(2, changes, -1), mapOffset(2, changes, 1)]).toEqual([2, 4]);
+  });
+
+  it('two changes in one do what they do one after the other, in whatever order three are joined', () => {
+    fc.assert(
+      fc.property(editedAgain, ({ text, steps: [first, second, third] }) => {
+        const both = composeChanges(first, second);
+        expect(changeSet(both)).toEqual(both);
+        expect(applyChanges(text, both)).toBe(applyChanges(applyChanges(text, first), second));
+        const all = applyChanges(applyChanges(applyChanges(text, first), second), third);
+        expect(applyChanges(text, composeChanges(both, third))).toBe(all);
+        expect(applyChanges(text, composeChanges(first, composeChanges(second, third)))).toBe(all);
+      }),
+      { seed: SEED, numRuns: 2_000 },
+    );
+  });
+
+  it('a change joined with its inverse touches no more than the change did', () => {
+    fc.assert(
+      fc.property(edited, ({ text, edits }) => {
+        const joined = composeChanges(edits, invertChanges(text, edits));
+        expect(applyChanges(text, joined)).toBe(text);
+        for (const { from, to } of joined) expect(edits.some((edit) => edit.from <= from && to <= edit.to)).toBe(true);
+      }),
+      { seed: SEED, numRuns: 500 },
+    );
+  });
+
+  it('joining keeps edits apart that do not touch, and forgets what was taken back', () => {
+    const apart = composeChanges([{ from: 1, to: 1, text: 'ab' }], [{ from: 9, to: 10, text: '' }]);
+    expect(apart).toEqual([
+      { from: 1, to: 1, text: 'ab' },
+      { from: 7, to: 8, text: '' },
+    ]);
+    expect(composeChanges([{ from: 4, to: 4, text: 'abc' }], [{ from: 4, to: 7, text: '' }])).toEqual([]);
+    expect(composeChanges([{ from: 4, to: 6, text: 'abc' }], [{ from: 7, to: 7, text: '-' }])).toEqual([
+      { from: 4, to: 6, text: 'abc-' },
+    ]);
   });
 
   it('overlapping edits are a bug', () => {

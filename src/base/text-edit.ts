@@ -49,6 +49,40 @@ export function invertChanges(text: string, changes: ChangeSet): ChangeSet {
 }
 
 /**
+ * Two successive changes as one: `second` refers to the text after `first`, the result to the text before it.
+ * Edits that touch become one, as nothing stands between them; what is inserted and taken out again leaves no edit.
+ */
+export function composeChanges(first: ChangeSet, second: ChangeSet): ChangeSet {
+  const composed: TextEdit[] = [];
+  let shift = 0;
+  for (let a = 0, b = 0; a < first.length || b < second.length; ) {
+    const from = Math.min((first[a]?.from ?? Infinity) + shift, second[b]?.from ?? Infinity);
+    const oldFrom = from - shift;
+    let to = from;
+    /** The text in between, from `from` on. Blanks stand for what is as it was before both; all of it is replaced by `second`. */
+    let between = '';
+    const edits: TextEdit[] = [];
+    for (;;) {
+      const made = first[a];
+      const remade = second[b];
+      if (made && made.from + shift <= to) {
+        between = between.padEnd(made.from + shift - from) + made.text;
+        to = Math.max(to, from + between.length);
+        shift += made.text.length - (made.to - made.from);
+        a++;
+      } else if (remade && remade.from <= to) {
+        edits.push({ from: remade.from - from, to: remade.to - from, text: remade.text });
+        to = Math.max(to, remade.to);
+        b++;
+      } else break;
+    }
+    const edit = { from: oldFrom, to: to - shift, text: applyChanges(between.padEnd(to - from), edits) };
+    if (edit.from !== edit.to || edit.text !== '') composed.push(edit);
+  }
+  return composed;
+}
+
+/**
  * Where an offset of the old text is in the new one. An offset inside a replaced range moves to the range's
  * start (`side` -1) or end (`side` 1); the same side decides for an insertion exactly at the offset.
  */
