@@ -128,7 +128,7 @@ export function singular(name: string): string {
   return /[a-z]s$/i.test(name) ? name.slice(0, -1) : name;
 }
 
-function plural(name: string): string {
+export function plural(name: string): string {
   const one = singular(name);
   if (one !== name) return name;
   const irregular = IRREGULAR.find(([many, single]) => many !== single && new RegExp(`\\b${single}$`, 'i').test(name));

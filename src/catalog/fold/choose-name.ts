@@ -59,7 +59,7 @@ export function joinColumnNames(names: readonly string[]): string {
 }
 
 /** ChooseIndexColumnNames: unique among themselves. */
-function indexColumnNames(names: readonly string[]): readonly string[] {
+export function indexColumnNames(names: readonly string[]): readonly string[] {
   const result: string[] = [];
   for (const original of names) {
     let name = original;

@@ -8,8 +8,10 @@ import type { Statement } from '../statement.ts';
 import type { Catalog, StatementId, StatementProblem } from '../types.ts';
 import { CatalogSnapshot } from './catalog-snapshot.ts';
 import { type Cell, NONE, type Run } from './cell.ts';
+import type { RunningStatement, Scope } from './cells.ts';
 import { Execution } from './execution.ts';
 import { isCurrent, Memory } from './memory.ts';
+import { Past } from './past.ts';
 import { RunQueue } from './run-queue.ts';
 import { deepEqual, share } from './sharing.ts';
 import { findUndoings, isTransactional } from './transactions.ts';
@@ -23,6 +25,12 @@ export interface Fold {
   /** Opaque; belongs to the newest fold only. */
   readonly memory: FoldMemory;
 }
+
+const NO_STATEMENT: RunningStatement = {
+  id: 0 as StatementId,
+  reading: { text: '', kind: '', ddl: [], error: null },
+  stale: false,
+};
 
 interface FoldMemory {
   /** Null once a later fold has taken it over. */
@@ -39,6 +47,18 @@ export function refoldCatalog(previous: Fold, statements: readonly Statement[]):
   previous.memory.current = null;
   return folder.update(statements);
 }
+
+/**
+ * What each statement saw: by its index, the state before it; at the number of statements, the state at the end. Holds until the fold is
+ * used up; one that is used up already is folded again.
+ */
+export function lookBack(fold: Fold, statements: readonly Statement[]): LookBack {
+  const folder = fold.memory.current ?? foldCatalog(statements).memory.current ?? new Folder();
+  return (index, schemaBeingCreated = null) => folder.before(index, schemaBeingCreated);
+}
+
+/** `schemaBeingCreated` is for elements of CREATE SCHEMA. */
+export type LookBack = (index: number, schemaBeingCreated?: string | null) => Scope;
 
 class Folder {
   private readonly memory = new Memory();
@@ -76,6 +96,11 @@ class Folder {
     const catalog = this.snapshot.update(this.touched, order, (id) => runById.get(id)?.index ?? -1);
     const flawed = Array.from(this.flawed, ({ index }) => index).sort((a, b) => a - b);
     return { catalog, problems: this.problems, flawed, memory: { current: this } };
+  }
+
+  before(index: number, schemaBeingCreated: string | null): Scope {
+    const { runs } = this.memory;
+    return new Past(this.memory, index, runs[index] ?? runs.at(-1) ?? NO_STATEMENT, schemaBeingCreated);
   }
 
   /**

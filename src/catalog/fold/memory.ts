@@ -30,6 +30,11 @@ export class Memory {
     return this.last;
   }
 
+  /** Without making it where nobody wrote or read it. */
+  peek(key: string | ConstraintNameKey): Cell | undefined {
+    return typeof key === 'string' ? this.cells.get(key) : this.constraintNames.get(key.schema)?.get(key.name);
+  }
+
   /** Cells that nobody wrote or reads need not be kept. */
   release({ key }: Cell): void {
     if (typeof key === 'string') this.cells.delete(key);

@@ -18,7 +18,7 @@ export function readStatement(parser: SqlParser, text: string): StatementReading
   const hasHead = head.nextSignificant();
   if (hasHead && text[head.from] === '\\') return readPsql(text);
 
-  const outcome = parser.parse(withoutCopyData(text, head));
+  const outcome = parser.parse(withoutCopyData(text));
   if (!outcome.ok) {
     const { span } = outcome;
     const dialect = recogniseDialect(text, span.from);
@@ -40,7 +40,9 @@ export function readStatement(parser: SqlParser, text: string): StatementReading
 }
 
 /** A COPY statement's text goes on behind its semicolon with the rows. */
-function withoutCopyData(text: string, head: Scanner): string {
+export function withoutCopyData(text: string): string {
+  const head = new Scanner(text);
+  head.nextSignificant();
   if (text.slice(head.from, head.to).toLowerCase() !== 'copy') return text;
   while (head.nextSignificant()) if (text[head.from] === ';') return text.slice(0, head.to);
   return text;

@@ -14,6 +14,7 @@ import {
   type FromItem,
   findCommonTable,
   noColumns,
+  renameColumns,
   type Space,
   type SpaceColumn,
   unknownColumns,
@@ -29,6 +30,10 @@ export interface FromReader {
   typeOf(node: Node | undefined, space: Space | null): string | null;
   mentions(value: unknown, space: Space | null): void;
   use(columns: readonly SpaceColumn[]): void;
+  /** A relation is named here. */
+  meet(range: RangeVar, relation: QueryRelation): void;
+  /** Columns are joined by their name. */
+  merge(columns: readonly SpaceColumn[]): void;
 }
 
 /** `space` is the query's own, without items; items before may be seen by LATERAL ones. */
@@ -63,14 +68,14 @@ function readItem(node: Node, reader: FromReader, space: Space): FromItem {
 const single = (entry: Entry): FromItem => ({ columns: entry.columns, entries: [entry] });
 
 const withoutSources = ({ list, isComplete }: Columns): Columns => ({
-  list: list.map(({ name, type }) => column(name, type)),
+  list: list.map(({ name, type, namesakes }) => ({ name, type, sources: [], namesakes })),
   isComplete,
 });
 
-function renamed({ list, isComplete }: Columns, alias: Alias | undefined): Columns {
-  const names = strings(alias?.colnames);
-  return { list: list.map((old, at) => ({ ...old, name: names[at] ?? old.name })), isComplete };
-}
+const renamed = ({ list, isComplete }: Columns, alias: Alias | undefined): Columns => ({
+  list: renameColumns(list, strings(alias?.colnames)),
+  isComplete,
+});
 
 function aliased(alias: Alias | undefined, name: string, columns: Columns, rowType: string | null): Entry {
   return {
@@ -94,6 +99,7 @@ function readRelation(range: RangeVar, reader: FromReader, space: Space): FromIt
   }
   if (relation.schema !== 'pg_catalog' && relation.schema !== 'information_schema')
     reader.relations.set(`${relation.schema}.${relation.name}`, { schema: relation.schema, name: relation.name });
+  reader.meet(range, relation);
   const entry = aliased(range.alias, name, relationColumns(relation), rowTypeOf(reader.scope, relation));
   return single({ ...entry, schema: range.alias ? null : relation.schema, isRelation: true });
 }
@@ -102,7 +108,10 @@ const relationColumns = ({ schema, name: relation, columns }: QueryRelation): Co
   columns === null
     ? unknownColumns
     : {
-        list: columns.map(({ name, type }) => ({ name, type, sources: [{ schema, relation, column: name }] })),
+        list: columns.map(({ name, type }) => {
+          const sources = [{ schema, relation, column: name }];
+          return { name, type, sources, namesakes: sources };
+        }),
         isComplete: true,
       };
 
@@ -117,6 +126,7 @@ function readJoin(join: JoinExpr, reader: FromReader, space: Space): FromItem {
   const shared = join.isNatural ? sharedNames(left.columns, right.columns) : strings(join.usingClause);
   const merged = shared.map((name) => mergedColumn(name, left.columns, right.columns, reader.scope));
   if (shared.length > 0) reader.use(merged);
+  if (shared.length > 0) reader.merge(merged);
   const rest = ({ list }: Columns): readonly SpaceColumn[] => list.filter(({ name }) => !shared.includes(name));
   const columns: Columns = {
     list: [...merged, ...rest(left.columns), ...rest(right.columns)],
@@ -142,7 +152,12 @@ function mergedColumn(name: string, left: Columns, right: Columns, scope: QueryS
           scope.baseType,
         )
       : null;
-  return { name, type, sources: sides.flatMap(({ sources }) => sources) };
+  return {
+    name,
+    type,
+    sources: sides.flatMap(({ sources }) => sources),
+    namesakes: sides.flatMap(({ namesakes }) => namesakes ?? []),
+  };
 }
 
 function readFunction(range: RangeFunction, reader: FromReader, space: Space): FromItem {

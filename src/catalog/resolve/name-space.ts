@@ -13,6 +13,8 @@ interface ColumnSource {
 
 export interface SpaceColumn extends QueryColumn {
   readonly sources: readonly ColumnSource[];
+  /** The columns of relations it is called after: as they are renamed, so is it. Absent where an alias or AS gives it its name. */
+  readonly namesakes?: readonly ColumnSource[] | undefined;
 }
 
 /** Columns in order. `isComplete` is false when there may be others. */
@@ -63,6 +65,15 @@ export const inner = (parent: Space | null, items: readonly FromItem[] = []): Sp
   commonTables: [],
   parent,
 });
+
+/** Column aliases rename the first columns. */
+export const renameColumns = (columns: readonly SpaceColumn[], names: readonly string[]): readonly SpaceColumn[] =>
+  names.length === 0
+    ? columns
+    : columns.map((column, at) => {
+        const name = names[at];
+        return name === undefined ? column : { ...column, name, namesakes: undefined };
+      });
 
 export type Lookup =
   | { readonly kind: 'column'; readonly column: SpaceColumn }

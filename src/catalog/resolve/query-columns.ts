@@ -2,11 +2,11 @@
  * Output columns of a query, and the relations and columns it mentions, from the grammar's tree alone.
  * Invariant: names are exactly those Postgres would give (parse_target.c, parse_relation.c, parse_cte.c); what is not known is said to be so.
  */
-import type { CommonTableExpr, Node, SelectStmt } from '@pgsql/types';
+import type { ColumnRef, CommonTableExpr, Node, RangeVar, SelectStmt } from '@pgsql/types';
 import { fields, items, strings } from '../read/tree.ts';
 import { columnName } from './column-name.ts';
 import { commonType } from './common-type.ts';
-import { functionOutputs, readFrom } from './from-clause.ts';
+import { type FromReader, functionOutputs, readFrom } from './from-clause.ts';
 import { inferType, type TypeEnvironment } from './infer-type.ts';
 import {
   type Columns,
@@ -18,11 +18,12 @@ import {
   type Lookup,
   lookUpColumn,
   lookUpName,
+  renameColumns,
   type Space,
   type SpaceColumn,
   unknownColumns,
 } from './name-space.ts';
-import type { QueryColumn, QueryReading, QueryScope, RelationName } from './query-scope.ts';
+import type { QueryColumn, QueryReading, QueryRelation, QueryScope, RelationName } from './query-scope.ts';
 
 /** `query` is libpg_query's tree, as kept in a `QueryShape`. Never throws on a tree of that shape. */
 export function readQuery(query: unknown, scope: QueryScope): QueryReading {
@@ -40,7 +41,8 @@ export function readQuery(query: unknown, scope: QueryScope): QueryReading {
 
 const key = (...parts: readonly (string | null)[]): string => parts.join('\u0000');
 
-class QueryReader {
+/** Reads a tree of the grammar; who wants more of it than `QueryReading` has overrides the protected methods, which see each place once. */
+export class QueryReader implements FromReader {
   readonly scope: QueryScope;
   readonly relations = new Map<string, { readonly schema: string; readonly name: string }>();
   readonly columnUses = new Map<string, QueryReading['columnUses'][number]>();
@@ -64,7 +66,7 @@ class QueryReader {
     return columns;
   }
 
-  private statement(node: Node, parent: Space | null): Columns {
+  protected statement(node: Node, parent: Space | null): Columns {
     const is = fields(node);
     if (is.SelectStmt) return this.select(is.SelectStmt, parent);
     const writing = is.InsertStmt ?? is.UpdateStmt ?? is.DeleteStmt ?? is.MergeStmt;
@@ -77,12 +79,18 @@ class QueryReader {
       (is.MergeStmt?.sourceRelation ? [is.MergeStmt.sourceRelation] : []);
     const from = readFrom(using, this, { ...space, items: target });
     if (is.InsertStmt?.selectStmt) this.query(is.InsertStmt.selectStmt, space);
+    const full = { ...space, items: is.MergeStmt ? [...from, ...target] : [...target, ...from] };
+    this.write(node, full, target);
     const returning = writing.returningClause?.exprs ?? [];
-    return this.targets(returning, {
-      ...space,
-      items: [...(is.MergeStmt ? [...from, ...target] : [...target, ...from]), ...oldAndNew(target)],
-    });
+    return this.targets(returning, { ...full, items: [...full.items, ...oldAndNew(target)] });
   }
+
+  /** The clauses of INSERT, UPDATE, DELETE and MERGE that give no columns: of no interest here. */
+  protected write(_node: Node, _space: Space, _target: readonly FromItem[]): void {}
+
+  meet(_range: RangeVar, _relation: QueryRelation): void {}
+
+  merge(_columns: readonly SpaceColumn[]): void {}
 
   private select(select: SelectStmt, parent: Space | null): Columns {
     const space = this.withCommonTables(select.withClause?.ctes, select.withClause?.recursive === true, parent);
@@ -92,8 +100,14 @@ class QueryReader {
     const columns = this.targets(select.targetList ?? [], full);
     const { whereClause, havingClause, windowClause, limitCount, limitOffset } = select;
     this.mentions([whereClause, havingClause, windowClause, limitCount, limitOffset], full);
-    for (const clause of [select.sortClause, select.groupClause, select.distinctClause])
+    for (const clause of [select.sortClause, select.distinctClause])
       this.mentionsOrOutputs(clause ?? [], columns, full);
+    // What GROUP BY names is a column of FROM before it is one of the output.
+    for (const node of select.groupClause ?? []) {
+      const isOfFrom = this.lookUp(fields(node).ColumnRef?.fields ?? [], { ...full, parent: null }).kind === 'column';
+      if (isOfFrom) this.mentions(node, full);
+      else this.mentionsOrOutputs([node], columns, full);
+    }
     return columns;
   }
 
@@ -104,6 +118,7 @@ class QueryReader {
       name: column.name,
       type: commonType([column.type, right.list[at]?.type ?? null], this.scope.baseType),
       sources: [],
+      namesakes: column.namesakes,
     }));
     return { list, isComplete: left.isComplete };
   }
@@ -174,7 +189,7 @@ class QueryReader {
 
   private renamed(columns: Columns, definition: CommonTableExpr): Columns {
     const list = renameColumns(columns.list, strings(definition.aliascolnames));
-    return { list: list.map(({ name, type }) => ({ name, type, sources: [] })), isComplete: columns.isComplete };
+    return { list: list.map(withoutSources), isComplete: columns.isComplete };
   }
 
   /** SEARCH and CYCLE add columns to a recursive query's. */
@@ -189,7 +204,7 @@ class QueryReader {
     ];
   }
 
-  private targets(nodes: readonly Node[], space: Space): Columns {
+  protected targets(nodes: readonly Node[], space: Space): Columns {
     return concatColumns(
       nodes.map((node): Columns => {
         const target = fields(node).ResTarget;
@@ -207,10 +222,7 @@ class QueryReader {
   private expandStar(star: Star, space: Space): Columns {
     const columns = this.starColumns(star, space);
     this.use(columns.list);
-    return {
-      list: columns.list.map(({ name, type }) => ({ name, type, sources: [] })),
-      isComplete: columns.isComplete,
-    };
+    return { list: columns.list.map(withoutSources), isComplete: columns.isComplete };
   }
 
   private starColumns(star: Star, space: Space): Columns {
@@ -267,7 +279,7 @@ class QueryReader {
     if (typeof value !== 'object' || value === null) return;
     const is = fields(value as Node);
     if (is.ColumnRef) {
-      this.mention(is.ColumnRef.fields ?? [], space);
+      this.mention(is.ColumnRef, space);
       return;
     }
     if (is.SelectStmt) {
@@ -286,7 +298,7 @@ class QueryReader {
     for (const field of Object.values(value)) this.mentions(field, space);
   }
 
-  private mention(reference: readonly Node[], space: Space | null): void {
+  protected mention({ fields: reference = [] }: ColumnRef, space: Space | null): void {
     if (reference.some((part) => fields(part).A_Star)) return;
     const found = this.lookUp(reference, space);
     if (found.kind === 'column') this.use([found.column]);
@@ -332,14 +344,17 @@ function lookupType(found: Lookup): string | null {
   return found.kind === 'row' ? found.entry.rowType : null;
 }
 
+const withoutSources = ({ name, type, namesakes }: SpaceColumn): SpaceColumn => ({
+  name,
+  type,
+  sources: [],
+  namesakes,
+});
+
 const asText = (columns: Columns): Columns => ({
   ...columns,
   list: columns.list.map((column) => (column.type === 'unknown' ? { ...column, type: 'text' } : column)),
 });
-
-/** Column aliases rename the first columns. */
-const renameColumns = (columns: readonly SpaceColumn[], names: readonly string[]): readonly SpaceColumn[] =>
-  columns.map((column, at) => ({ ...column, name: names[at] ?? column.name }));
 
 /** RETURNING old.*, new.*: to be named, not part of `*`. */
 const oldAndNew = (target: readonly FromItem[]): readonly FromItem[] =>

@@ -34,7 +34,7 @@ export function printTypeName(schema: string, name: string): string {
   return `${quoteIdentifier(schema)}.${quoted}`;
 }
 
-const qualifiedTypeName = (schema: string, name: string): string =>
+export const qualifiedTypeName = (schema: string, name: string): string =>
   schema === 'pg_catalog' ? quoteIdentifier(name) : `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
 
 export function resolveType(ref: TypeAsWritten, scope: TypeScope): TypeFacts {

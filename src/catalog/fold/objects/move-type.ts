@@ -2,7 +2,7 @@
  * A type under a new name or schema, with the printed type of everything that has it.
  * Invariant: what used the old cell uses the new one, and prints the new name.
  */
-import { printTypeName } from '../../resolve/resolve-type.ts';
+import { printTypeName, qualifiedTypeName } from '../../resolve/resolve-type.ts';
 import type { Scope } from '../cells.ts';
 import { constraintNameKey, contentsKey, relationKey, splitPartId, typeKey, usersKey } from '../keys.ts';
 import type { FunctionRecord, TypeFacts, TypeRecord } from '../records.ts';
@@ -95,11 +95,11 @@ function retypeUser(scope: Scope, user: string, retyping: Retyping): void {
 function retypedFacts(facts: TypeFacts, { from, to }: Retyping): TypeFacts {
   if (facts.uses !== from.key) return facts;
   const array = facts.type.endsWith('[]') ? '[]' : '';
-  const isBase = facts.base.startsWith(`${from.schema}.`) && from.record.kind !== 'domain';
+  const isBase = facts.base === qualifiedTypeName(from.schema, from.name) && from.record.kind !== 'domain';
   return {
     ...facts,
     type: `${printTypeName(to.schema, to.name)}${array}`,
-    base: isBase || array ? `${to.schema}.${to.name}${array}` : facts.base,
+    base: isBase || array ? `${qualifiedTypeName(to.schema, to.name)}${array}` : facts.base,
     uses: typeKey(to.schema, to.name),
   };
 }

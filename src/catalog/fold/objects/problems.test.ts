@@ -41,6 +41,7 @@ it.each([
   'CREATE EXTENSION postgis; CREATE TABLE t (g geometry(Point, 4326), h geography); CREATE VIEW v AS SELECT * FROM spatial_ref_sys;',
   'CREATE VIEW v AS SELECT pid FROM pg_stat_activity; CREATE VIEW w AS SELECT table_name FROM information_schema.tables;',
   'CREATE TABLE t (id int); CREATE VIEW v AS SELECT t.id FROM t WHERE EXISTS (SELECT FROM t u WHERE u.id = t.id);',
+  'CREATE TYPE e AS ENUM (); CREATE TABLE t (a e PRIMARY KEY); ALTER TYPE e RENAME TO "E"; CREATE TABLE u (a "E" REFERENCES t);',
   'CREATE TABLE t (id int, n int); CREATE VIEW v AS SELECT id, sum(n) AS s FROM t GROUP BY t.id HAVING sum(n) > 1 ORDER BY s;',
 ])('says nothing of %s', (text) => {
   expect(problems(text)).toEqual([]);
