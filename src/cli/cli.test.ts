@@ -105,3 +105,69 @@ describe('crowfoot verify', () => {
     expect(stdout).toMatch(/line 2: .*postgis/);
   });
 });
+
+describe('crowfoot edit', () => {
+  const setNotNull = (table: string, column: string) =>
+    JSON.stringify({ kind: 'set-column-nullability', schema: 'public', table, column, notNull: true });
+  const edit = (text: string | Uint8Array, command: string) => crowfoot(['edit', '-', '--command', command], text);
+
+  it('prints the SQL with the command applied and all else as it was', () => {
+    const text = 'create table t (\n\ta int, -- é\r\n\tb text\n) ;-- end';
+    const { status, stdout, stderr } = edit(text, setNotNull('t', 'a'));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toBe(text.replace('a int', 'a int not null'));
+    expect(crowfoot(['edit', file('e.sql', text), '--command', setNotNull('t', 'a')]).stdout).toBe(stdout);
+  });
+
+  it('keeps the byte order mark and the encoding', () => {
+    const text = '\uFEFFcreate table t (a int);\r\n';
+    const edited = text.replace('int', 'int not null');
+    expect(edit(text, setNotNull('t', 'a')).stdout).toBe(edited);
+    const wide = spawnSync(process.execPath, [BIN, 'edit', '-', '--command', setNotNull('t', 'a')], {
+      input: Buffer.from(text, 'utf16le'),
+    });
+    expect(wide.stdout.toString('utf16le')).toBe(edited);
+  });
+
+  const BLOCK = [
+    '-- crowfoot:diagram 1',
+    '-- table "public.t" at 10 20',
+    '-- table "public.u" at 30 40',
+    '-- area of a later version',
+    '',
+  ];
+  it.each(['\n', '\r\n'])('keeps the diagram block, and takes positions along with names (%j)', (lineBreak) => {
+    const text = ['create table t (a int);', 'create table u (b int);', '', ...BLOCK].join(lineBreak);
+    expect(edit(text, setNotNull('t', 'a')).stdout).toBe(text.replace('a int', 'a int not null'));
+    const rename = JSON.stringify({ kind: 'rename-table', schema: 'public', table: 't', newName: 's' });
+    const renamed = edit(text, rename).stdout;
+    expect(renamed).toContain(`-- table "public.s" at 10 20${lineBreak}`);
+    expect(renamed).toContain(`-- area of a later version${lineBreak}`);
+    expect(renamed).not.toContain('public.t');
+    const drop = JSON.stringify({ kind: 'drop-table', schema: 'public', table: 't', dependents: 'refuse' });
+    const dropped = edit(text, drop).stdout;
+    expect(dropped.endsWith(['', ...BLOCK.toSpliced(1, 1)].join(lineBreak))).toBe(true);
+  });
+
+  it('refuses with one line and exit code 1, and prints no SQL', () => {
+    const { status, stdout, stderr } = edit('create table t (a int);', setNotNull('t', 'b'));
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(/^crowfoot: public\.t has no column b\.[^\n]*\n$/);
+  });
+
+  it('exits with 2 for what is no command', () => {
+    expectFailure(edit('', '{'), /The command is not JSON/);
+    expectFailure(edit('', '{"kind":"drop-column","schema":"public"}'), /drop-column: "table" is missing/);
+    expectFailure(crowfoot(['edit', '-']), /no --command given/);
+    expectFailure(crowfoot(['edit', '--command', setNotNull('t', 'a')]), /usage: crowfoot edit FILE/);
+    expectFailure(crowfoot(['edit', '-', '--list']), /usage/);
+  });
+
+  it('lists its commands as a JSON Schema', () => {
+    const { status, stdout } = crowfoot(['edit', '--list']);
+    expect(status).toBe(0);
+    const schema = JSON.parse(stdout);
+    expect(schema.$schema).toMatch(/json-schema/);
+    expect(schema.$defs['drop-column'].properties.dependents.enum).toEqual(['refuse', 'drop']);
+  });
+});

@@ -10,6 +10,8 @@ export interface CliCommand {
   readonly options: Readonly<Record<string, CliOption>>;
   /** The names of the positional arguments; all are required. */
   readonly positionals: readonly string[];
+  /** An option with which the command is about no file: it takes no positional arguments then. */
+  readonly withoutPositionals?: string;
   readonly run: (input: CliInput) => Promise<CliResult>;
 }
 
@@ -24,10 +26,13 @@ interface CliInput {
   readonly options: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
 }
 
-interface CliResult {
-  readonly output: string;
+export interface CliResult {
+  /** Bytes where the file was in an encoding of its own. */
+  readonly output: string | Uint8Array;
   /** 0 fine, 1 the answer is "no". */
   readonly exitCode: 0 | 1;
+  /** What to know besides, for standard error; one line each. */
+  readonly notes?: readonly string[];
 }
 
 /** The command could not run (exit code 2); the message is one line for standard error. */

@@ -3,26 +3,26 @@
  * Invariant: standard output holds a command's output and nothing else; exit code 2 comes with exactly one line on standard error.
  */
 import { parseArgs } from 'node:util';
-import { type CliCommand, CliError } from './command.ts';
+import { type CliCommand, CliError, type CliResult } from './command.ts';
 import { COMMANDS } from './commands.ts';
 
 /** Runs the arguments after `crowfoot`; gives the exit code once all output has been taken. */
 export async function main(args: readonly string[], version: string): Promise<number> {
   try {
-    const { output, exitCode } = await dispatch(args, version);
+    const { output, exitCode, notes } = await dispatch(args, version);
+    for (const note of notes ?? []) complain(note);
     await print(output);
     return exitCode;
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`crowfoot: ${(message.split('\n')[0] ?? '').trim()}\n`);
+    complain(error instanceof Error ? error.message : String(error));
     return 2;
   }
 }
 
-async function dispatch(
-  [name, ...args]: readonly string[],
-  version: string,
-): Promise<{ output: string; exitCode: number }> {
+const complain = (message: string): boolean =>
+  process.stderr.write(`crowfoot: ${(message.split('\n')[0] ?? '').trim()}\n`);
+
+async function dispatch([name, ...args]: readonly string[], version: string): Promise<CliResult> {
   if (name === undefined) throw new CliError('no command given; try crowfoot --help');
   if (name === '--help' || name === '-h' || name === 'help') return { output: generalHelp(), exitCode: 0 };
   if (name === '--version' || name === '-v') return { output: `${version}\n`, exitCode: 0 };
@@ -33,7 +33,8 @@ async function dispatch(
   }
   const { values, positionals } = parse(command, args);
   if (values.help) return { output: commandHelp(command), exitCode: 0 };
-  if (positionals.length !== command.positionals.length)
+  const isAlone = command.withoutPositionals !== undefined && values[command.withoutPositionals] === true;
+  if (positionals.length !== (isAlone ? 0 : command.positionals.length))
     throw new CliError(`usage: crowfoot ${command.name} ${command.usage}`);
   return command.run({ positionals, options: values });
 }
@@ -59,7 +60,7 @@ function parse(command: CliCommand, args: readonly string[]): ReturnType<typeof 
 }
 
 /** Resolves when the output has been taken, so that leaving the process can't cut it short. A reader that has gone away is no error. */
-function print(output: string): Promise<void> {
+function print(output: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.on('error', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? resolve() : reject(error)));
     process.stdout.write(output, () => resolve());

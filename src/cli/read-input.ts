@@ -7,6 +7,21 @@ import { CliError } from './command.ts';
 
 /** `-` is standard input. Rejects with a CliError when there is no text to read. */
 export async function readInput(file: string): Promise<string> {
+  const { text, hasMark } = await readFileText(file);
+  return hasMark ? ` ${text}` : text;
+}
+
+/** A file's text, and how to write another one in its place. */
+export interface FileText {
+  /** Without the byte order mark. */
+  readonly text: string;
+  readonly hasMark: boolean;
+  /** A text as the file's bytes would be: in its encoding, with its byte order mark. */
+  readonly encode: (text: string) => string | Uint8Array;
+}
+
+/** As `readInput`, for a command whose output is the file changed. */
+export async function readFileText(file: string): Promise<FileText> {
   return decode(file, file === '-' ? await readStandardInput() : await readBytes(file));
 }
 
@@ -35,14 +50,24 @@ async function readStandardInput(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-function decode(file: string, bytes: Uint8Array): string {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+const MARK = '\uFEFF';
+
+function decode(file: string, bytes: Uint8Array): FileText {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
   let text: string;
   try {
-    text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+    text = new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new CliError(`${file} is not text in UTF-8`);
   }
   if (text.includes('\0')) throw new CliError(`${file} is a binary file, not SQL`);
-  return text.replace(/^\uFEFF/, ' ');
+  const hasMark = text.startsWith(MARK);
+  return {
+    text: hasMark ? text.slice(MARK.length) : text,
+    hasMark,
+    encode: (changed) => {
+      const whole = hasMark ? MARK + changed : changed;
+      return isUtf16 ? Buffer.from(whole, 'utf16le') : whole;
+    },
+  };
 }

@@ -1,0 +1,138 @@
+/**
+ * Commands on what a column can hold: type, collation, NOT NULL.
+ * A fact is edited where it holds: in the column's definition, or in the later ALTER COLUMN that set it. Where the definition can't say it
+ * (an inherited column, one that a query made, a type that is created later), an ALTER TABLE goes behind what it needs.
+ */
+import type { TextEdit } from '../../base/text-edit.ts';
+import { identifierOf } from '../../sql/identifier-of.ts';
+import { isName, Scanner } from '../../sql/lexer.ts';
+import { alterPlans, removeActions } from '../alter-table.ts';
+import { checkExpression, checkType } from '../check-sql.ts';
+import { addClause, collateSpan, notNullSpan, nullSpan, removeClause } from '../column-clauses.ts';
+import { addAligned, type ColumnTarget, columnsOf, inText, serialOf, subjectOf } from '../column-subject.ts';
+import type { CommandOf } from '../command-schema.ts';
+import type { Commands, Draft } from '../draft.ts';
+import { keepsOthers } from '../keeps-others.ts';
+import { printName } from '../print.ts';
+import { reachType } from '../reach-type.ts';
+import { alignmentOf, replaceAligned } from '../text/alignment.ts';
+import { indexOfStatement } from '../text/statements.ts';
+import { keyword, styleOf } from '../text/style.ts';
+import { spellType } from '../text/type-spelling.ts';
+
+const SERIALS: Readonly<Record<string, string>> = { smallint: 'smallserial', integer: 'serial', bigint: 'bigserial' };
+
+export const COLUMN_COMMANDS: Commands<'set-column-type' | 'set-column-nullability' | 'set-column-collation'> = {
+  'set-column-type': setType,
+  'set-column-nullability': (draft, command) => setNotNull(draft, command, command.notNull),
+  'set-column-collation': setCollation,
+};
+
+function setType(draft: Draft, command: CommandOf<'set-column-type'>): void {
+  checkType(draft, command.type);
+  const { table, column, said, changes } = subjectOf(draft, command);
+  const style = styleOf(draft.script);
+  const index = indexOfStatement(draft.script, table.origin.declared.statement);
+  const type = spellType(reachType(draft.catalog, draft.script, index, command.type), style);
+  const isSerial = said !== null && serialOf(said) !== null;
+  const last = changes.findLast(({ action }) => action.kind === 'set type');
+  const inPlace = (): TextEdit[] | null => {
+    if (last?.action.kind === 'set type') return [inText(last, { ...last.action.type.span, text: type })];
+    const def = said?.def;
+    if (!said || !def?.type) return null;
+    const text = said.home.at.statement.reading.text;
+    const isBuiltIn = /^(?:smallint|integer|int[248]?|bigint)$/i.test(type);
+    if (!isSerial || /serial\d?$/i.test(type)) {
+      const { restAt } = alignmentOf(text, columnsOf(said));
+      const collate = isCollatable(type) ? null : collateSpan(text, def);
+      return [
+        inText(said.home, replaceAligned(text, def.type.span, type, collate ? null : restAt)),
+        ...(collate ? [inText(said.home, removeClause(text, collate))] : []),
+      ];
+    }
+    // The sequence stays with another whole number, as it does in Postgres.
+    if (!isBuiltIn) return null;
+    const serial = SERIALS[wholeNumber(type)] ?? 'serial';
+    const cased = style.types === 'upper' ? serial.toUpperCase() : serial;
+    return [inText(said.home, { ...def.type.span, text: cased })];
+  };
+  const name = printName(column.name, style);
+  const action = `${keyword(style, 'alter column')} ${name} ${keyword(style, 'type')} ${type}`;
+  const plans = [inPlace, ...alterPlans(draft, table, action)];
+  const { catalog } = draft;
+  draft.editFirst(plans, () => isRetyped(draft, command, isSerial) && keepsOthers(catalog, draft.catalog, table.id));
+}
+
+/** Postgres's own types without text in them, to which no collation applies; of others nothing is known here. */
+const isCollatable = (type: string): boolean =>
+  !/^(?:small|big)?(?:int|serial)|^(?:integer|numeric|decimal|real|double|float|bool|date|time|interval|uuid|jsonb?$|bytea|money|bit|inet|cidr|macaddr|point|box|oid|xml)/i.test(
+    type,
+  );
+
+/** A serial column that becomes another whole number keeps its sequence. */
+const isRetyped = (draft: Draft, target: ColumnTarget, isSerial: boolean): boolean => {
+  const { column } = subjectOf(draft, target);
+  return column.type !== '' && (!isSerial || column.default !== null || column.identity !== null);
+};
+
+const wholeNumber = (type: string): string =>
+  /^(?:smallint|int2)$/i.test(type) ? 'smallint' : /^(?:bigint|int8)$/i.test(type) ? 'bigint' : 'integer';
+
+/** Also for what makes a column a part of a key or of a relationship. */
+export function setNotNull(draft: Draft, target: ColumnTarget, notNull: boolean): void {
+  const { table, column, said, changes } = subjectOf(draft, target);
+  if (column.notNull === notNull) return;
+  const style = styleOf(draft.script);
+  const opposite = notNull ? 'drop not null' : 'set not null';
+  const undone = changes.filter(({ action }) => action.kind === opposite);
+  const inPlace = (): TextEdit[] | null => {
+    if (!said?.def.type && undone.length === 0) return null;
+    const removed = removeActions(draft.script, undone);
+    const written = said && notNullSpan(said.def);
+    if (!said || (notNull && (written || serialOf(said) !== null))) return removed;
+    const { text } = said.home.at.statement.reading;
+    if (!notNull) return written ? [...removed, inText(said.home, removeClause(text, written))] : removed;
+    const nullWord = nullSpan(text, said.def);
+    const clause = keyword(style, 'not null');
+    const edit = nullWord ? { ...nullWord, text: clause } : addAligned(text, said, clause);
+    return [...removed, inText(said.home, edit)];
+  };
+  const action = `${keyword(style, 'alter column')} ${printName(column.name, style)} ${keyword(style, notNull ? 'set not null' : 'drop not null')}`;
+  const { catalog } = draft;
+  draft.editFirst(
+    [inPlace, ...alterPlans(draft, table, action)],
+    () => subjectOf(draft, target).column.notNull === notNull && keepsOthers(catalog, draft.catalog, table.id),
+  );
+}
+
+function setCollation(draft: Draft, command: CommandOf<'set-column-collation'>): void {
+  const { collation } = command;
+  if (collation !== null) checkExpression(draft, `'' COLLATE ${collation}`);
+  const { table, column, said, changes } = subjectOf(draft, command);
+  if (column.collation === (collation === null ? null : storedName(collation))) return;
+  const style = styleOf(draft.script);
+  const clause = collation === null ? null : `${keyword(style, 'collate')} ${collation}`;
+  const isRetyped = changes.some(({ action }) => action.kind === 'set type');
+  const inPlace = (): TextEdit[] | null => {
+    if (!said?.def.type || isRetyped) return null;
+    const { text } = said.home.at.statement.reading;
+    const written = collateSpan(text, said.def);
+    if (clause === null) return written ? [inText(said.home, removeClause(text, written))] : [];
+    if (written) return [inText(said.home, { ...written, text: clause })];
+    return [inText(said.home, addClause(said.def.type.span.to, clause))];
+  };
+  const name = printName(column.name, style);
+  const type = `${keyword(style, 'alter column')} ${name} ${keyword(style, 'type')} ${spellType(column.type, style)}`;
+  const plans = [inPlace, ...alterPlans(draft, table, clause === null ? type : `${type} ${clause}`)];
+  const { catalog } = draft;
+  const isSet = (): boolean => (subjectOf(draft, command).column.collation === null) === (collation === null);
+  draft.editFirst(plans, () => isSet() && keepsOthers(catalog, draft.catalog, table.id));
+}
+
+/** `german` for `"german"` or `public.german`: as the Catalog has it. */
+function storedName(collation: string): string {
+  const scanner = new Scanner(collation);
+  let name = '';
+  while (scanner.nextSignificant()) if (isName(scanner)) name = identifierOf(collation, scanner);
+  return name;
+}

@@ -1,0 +1,51 @@
+/**
+ * Adding a constraint: written where the document writes its like, under a name of the document's kind.
+ * Invariant: the Catalog afterwards is that after an ALTER TABLE ... ADD at the end of the document.
+ */
+import type { Catalog, Table } from '../../catalog/types.ts';
+import type { ConstraintSpec } from '../command-schema.ts';
+import { type Draft, refuse } from '../draft.ts';
+import { sameCatalog } from '../drop/same-catalog.ts';
+import { findColumn, findTable } from '../lookup.ts';
+import { readConstraint } from '../print-constraint.ts';
+import { insertStatement, lastIndex } from '../text/statements.ts';
+import { columnsOfSpec, formFor, isTakenConstraint, nameFor } from './constraints-habits.ts';
+import { type Placed, placePlans, printAlterAdd } from './constraints-place.ts';
+
+interface TableTarget {
+  readonly schema: string;
+  readonly table: string;
+}
+
+export function addConstraint(draft: Draft, target: TableTarget, spec: ConstraintSpec): void {
+  const table = findTable(draft, target);
+  const def = readConstraint(draft, spec);
+  refuseUnknownColumns(draft, table, spec);
+  if (spec.name != null) refuseTakenConstraint(draft, table, spec.kind, spec.name);
+  const columns = columnsOfSpec(table, spec, def);
+  const form = formFor(draft, table, spec, columns);
+  const references = spec.kind === 'foreign key' ? spec.references.table : null;
+  const name = spec.name ?? nameFor(draft, table, spec.kind, { table: table.name, columns, references }, form);
+  const placed: Placed = { table, spec, name, column: columns.length === 1 ? (columns[0] ?? null) : null };
+  const expected = afterAlter(draft, (index) => printAlterAdd(draft, index, placed));
+  draft.editFirst(placePlans(draft, placed, form), () => sameCatalog(draft.catalog, expected));
+}
+
+/** What Postgres would have after one more statement; refuses what Postgres refuses. */
+export function afterAlter(draft: Draft, print: (index: number) => string): Catalog {
+  const index = lastIndex(draft.script);
+  return draft.foresee(insertStatement(draft.script, index, print(index)), () => draft.catalog);
+}
+
+export function refuseTakenConstraint(draft: Draft, table: Table, kind: ConstraintSpec['kind'], name: string): void {
+  if (isTakenConstraint(draft, table, kind, name))
+    refuse(`${table.schema} has something called ${name} already. Choose another name.`);
+}
+
+export function refuseUnknownColumns(draft: Draft, table: Table, spec: ConstraintSpec): void {
+  if ('columns' in spec) for (const name of spec.columns) findColumn(table, name);
+  if ('include' in spec) for (const name of spec.include ?? []) findColumn(table, name);
+  if (spec.kind !== 'foreign key') return;
+  const referenced = findTable(draft, spec.references);
+  for (const name of spec.references.columns) findColumn(referenced, name);
+}

@@ -1,0 +1,90 @@
+/** A constraint that a command is about, where it is said, and the constraints of the whole document to go by. */
+import type { TextEdit } from '../../base/text-edit.ts';
+import { type Catalog, type Constraint, type Index, type Origin, type Table, tableId } from '../../catalog/types.ts';
+import { type ConstraintText, constraintText } from '../declarations.ts';
+import type { Draft } from '../draft.ts';
+import { findConstraint, findTable } from '../lookup.ts';
+import { indexOfStatement } from '../text/statements.ts';
+
+export interface ConstraintTarget {
+  readonly schema: string;
+  readonly table: string;
+  readonly constraint: string;
+}
+
+/** Looked up anew after each edit. */
+export interface ConstraintSubject {
+  readonly table: Table;
+  readonly constraint: Constraint;
+  /** Null where it has no text of its own: it comes from a parent, a LIKE, a DO block. */
+  readonly said: ConstraintText | null;
+}
+
+/** Where a constraint is written: with its column, in the list of its CREATE TABLE, or in a later ALTER TABLE. */
+export type Form = 'inline' | 'table' | 'alter';
+
+export interface Sample {
+  readonly table: Table;
+  readonly constraint: Constraint;
+  readonly said: ConstraintText;
+  readonly form: Form;
+}
+
+export function constraintSubject(draft: Draft, target: ConstraintTarget): ConstraintSubject {
+  const table = findTable(draft, target);
+  const constraint = findConstraint(table, target.constraint);
+  const said = isInherited(draft.catalog, table, constraint) ? null : constraintText(draft.script, constraint);
+  return { table, constraint, said };
+}
+
+/** Its text is that of a parent's or of the partitioned table's. */
+export function isInherited(
+  { tables }: Catalog,
+  { partitionOf, inherits }: Pick<Table, 'partitionOf' | 'inherits'>,
+  { origin }: Constraint | Index,
+): boolean {
+  const isFrom = (parent: Table | undefined): boolean =>
+    [...(parent?.constraints ?? []), ...(parent?.indexes ?? [])].some((part) => isSamePlace(part.origin, origin));
+  if (partitionOf) return isFrom(tables.get(tableId(partitionOf.schema, partitionOf.name)));
+  return inherits.length > 0 && [...tables.values()].some((table) => inherits.includes(table.id) && isFrom(table));
+}
+
+const isSamePlace = ({ declared: a }: Origin, { declared: b }: Origin): boolean =>
+  a.statement === b.statement && a.span.from === b.span.from;
+
+export const formOf = ({ inline, home }: ConstraintText): Form =>
+  inline ? 'inline' : home.kind === 'create table' ? 'table' : 'alter';
+
+const known = new WeakMap<Catalog, readonly Sample[]>();
+
+/** All constraints that have a text of their own, in order. */
+export function samplesOf({ catalog, script }: Draft): readonly Sample[] {
+  let samples = known.get(catalog);
+  if (!samples) {
+    samples = [...catalog.tables.values()].flatMap((table) =>
+      table.stale
+        ? []
+        : table.constraints.flatMap((constraint) => {
+            const said = isInherited(catalog, table, constraint) ? null : constraintText(script, constraint);
+            return said ? [{ table, constraint, said, form: formOf(said) }] : [];
+          }),
+    );
+    known.set(catalog, samples);
+  }
+  return samples;
+}
+
+/** Of the statement a constraint is said in. */
+export const homeIndex = ({ script }: Draft, { home }: ConstraintText): number =>
+  indexOfStatement(script, home.at.statement.id);
+
+/** The one that occurs most; of several, the first. */
+export function mostCommon<T>(values: readonly T[]): T | null {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best ? best[0] : null;
+}
+
+export const shiftEdits = (edits: readonly TextEdit[], by: number): TextEdit[] =>
+  edits.map(({ from, to, text }) => ({ from: from + by, to: to + by, text }));

@@ -1,0 +1,41 @@
+/**
+ * Commands on indexes: the registry of the topic, and adding one.
+ * Invariant: the Catalog after add-index is that after a CREATE INDEX at the end of the document.
+ */
+import type { IndexSpec } from '../command-schema.ts';
+import type { Commands, Draft } from '../draft.ts';
+import { sameCatalog } from '../drop/same-catalog.ts';
+import { findColumn, findTable, refuseTakenRelation } from '../lookup.ts';
+import { printIndex, readIndex } from '../print-index.ts';
+import { insertStatement } from '../text/statements.ts';
+import { afterAlter } from './constraints-add.ts';
+import { dropIndex } from './constraints-drop.ts';
+import { changeIndex } from './indexes-change.ts';
+import { indexHabits, indexNameFor, indexPlaces } from './indexes-habits.ts';
+import { renameIndex } from './indexes-rename.ts';
+
+export const INDEX_COMMANDS: Commands<'add-index' | 'change-index' | 'rename-index' | 'drop-index'> = {
+  'add-index': (draft, command) => addIndex(draft, command, command.index),
+  'change-index': changeIndex,
+  'rename-index': (draft, command) => renameIndex(draft, command, command.newName),
+  'drop-index': (draft, command) => dropIndex(draft, command, command.dependents),
+};
+
+export function addIndex(
+  draft: Draft,
+  target: { readonly schema: string; readonly table: string },
+  spec: IndexSpec,
+): void {
+  const table = findTable(draft, target);
+  const read = readIndex(draft, spec);
+  for (const key of spec.keys) if ('column' in key) findColumn(table, key.column);
+  for (const name of spec.include ?? []) findColumn(table, name);
+  if (spec.name != null) refuseTakenRelation(draft, table.schema, spec.name);
+  const name = spec.name ?? indexNameFor(draft, table, read);
+  const habits = indexHabits(draft);
+  const print = (index: number): string =>
+    printIndex(draft, { script: draft.script, index }, table, spec, name, habits);
+  const expected = afterAlter(draft, print);
+  const plans = indexPlaces(draft, table).map((index) => () => insertStatement(draft.script, index, print(index)));
+  draft.editFirst(plans, () => sameCatalog(draft.catalog, expected));
+}

@@ -1,0 +1,149 @@
+/**
+ * A document while a command changes it: each edit is applied and read again, so that the next one is planned on what is there now.
+ * Invariants: `changes` turn the text the draft began with into the text it has; an edit that would add something Postgres refuses
+ * is never kept.
+ */
+import { type ChangeSet, changeSet, composeChanges, invertChanges, type TextEdit } from '../base/text-edit.ts';
+import { type Reading, updateSchema } from '../catalog/reading.ts';
+import { carryText, findStatement, type LocatedStatement, textOf } from '../catalog/script-text.ts';
+import type { Script } from '../catalog/statement.ts';
+import type { Catalog, StatementId } from '../catalog/types.ts';
+import type { SqlParser } from '../sql/parser.ts';
+import type { CommandOf, SimpleCommand } from './command-schema.ts';
+import { alignComments } from './text/trailing-comments.ts';
+
+/**
+ * Thrown where a command finds, however deep in its plan, that it can't be done; `runCommand` is the only one to catch it.
+ * `message` says what is in the way and what to do.
+ */
+export class Refused extends Error {}
+
+export function refuse(message: string): never {
+  throw new Refused(message);
+}
+
+/** Some commands of one topic, as its file in `commands/` exports them. */
+export type Commands<K extends SimpleCommand['kind']> = {
+  readonly [P in K]: (draft: Draft, command: CommandOf<P>) => void;
+};
+
+const UNCHANGED = 'Something else in the text decides this. Change it there.';
+
+export class Draft {
+  readonly parser: SqlParser;
+  private current: Reading;
+  private made: ChangeSet = [];
+  private readonly noted: string[] = [];
+  /** The text it began with. */
+  private readonly original: string;
+
+  constructor(reading: Reading, parser: SqlParser) {
+    this.current = reading;
+    this.parser = parser;
+    this.original = textOf(reading.script);
+  }
+
+  get reading(): Reading {
+    return this.current;
+  }
+
+  get script(): Script {
+    return this.current.script;
+  }
+
+  get catalog(): Catalog {
+    return this.current.catalog;
+  }
+
+  get text(): string {
+    return textOf(this.current.script);
+  }
+
+  get changes(): ChangeSet {
+    return this.made;
+  }
+
+  /** What the user has to know about the change, in whole sentences. */
+  get notes(): readonly string[] {
+    return this.noted;
+  }
+
+  note(sentence: string): void {
+    if (!this.noted.includes(sentence)) this.noted.push(sentence);
+  }
+
+  statement(id: StatementId): LocatedStatement {
+    return findStatement(this.script, id) ?? refuse('The statement this is about is no longer in the text.');
+  }
+
+  /** Makes the edits, which refer to the text as it is now; refuses when Postgres would refuse the result. */
+  edit(edits: readonly TextEdit[]): void {
+    const problem = this.attempt(edits);
+    if (problem !== null) refuse(problem);
+  }
+
+  /** As `edit`, but where Postgres would refuse the result or it is not as it should be, everything stays as it was, and the answer is false. */
+  tryEdit(edits: readonly TextEdit[], isDone?: () => boolean): boolean {
+    return this.attempt(edits, isDone) === null;
+  }
+
+  /**
+   * Makes the first of the plans that Postgres accepts and after which `isDone` holds; refuses for what the last one met.
+   * A plan is asked for its edits only when those before it have failed; null means that it does not apply.
+   */
+  editFirst(plans: readonly (() => readonly TextEdit[] | null)[], isDone: () => boolean = () => true): void {
+    let problem = 'There is no place in the text where this can be changed.';
+    for (const plan of plans) {
+      const edits = plan();
+      if (!edits) continue;
+      const met = this.attempt(edits, isDone);
+      if (met === null) return;
+      problem = met;
+    }
+    refuse(problem);
+  }
+
+  /** What is seen after edits that are not kept; refuses where Postgres would refuse them. */
+  foresee<T>(edits: readonly TextEdit[], look: () => T): T {
+    const { text, made } = this;
+    this.made = [];
+    try {
+      this.edit(edits);
+      return look();
+    } finally {
+      this.move(invertChanges(text, this.made));
+      this.made = made;
+    }
+  }
+
+  /** Takes everything back; the reading is that of the text the draft began with. */
+  rollBack(): void {
+    this.move(invertChanges(this.original, this.made));
+    this.made = [];
+  }
+
+  private move(changes: ChangeSet): void {
+    if (changes.length === 0) return;
+    const { script } = this.current;
+    this.current = updateSchema(this.current, changes, this.parser);
+    carryText(script, changes, this.current.script);
+  }
+
+  /** Null when the edits were made, else why they were taken back. */
+  private attempt(edits: readonly TextEdit[], isDone: () => boolean = () => true): string | null {
+    const { text, current: before } = this;
+    const asked = changeSet(edits.filter((edit) => text.slice(edit.from, edit.to) !== edit.text));
+    const changes = alignComments(text, asked);
+    if (changes.length === 0) return isDone() ? null : UNCHANGED;
+    this.move(changes);
+    const isAccepted = this.current.diagnostics.length <= before.diagnostics.length;
+    if (isAccepted && isDone()) {
+      this.made = composeChanges(this.made, changes);
+      return null;
+    }
+    const known = new Set(before.diagnostics.map(({ code, message }) => `${code} ${message}`));
+    const added = this.current.diagnostics.find(({ code, message }) => !known.has(`${code} ${message}`));
+    this.move(invertChanges(text, changes));
+    return isAccepted ? UNCHANGED : (added?.message ?? 'Postgres would refuse the result.');
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * Whether a change of one table's definition leaves the tables and views made from it alone, as ALTER TABLE would: a view over `SELECT *`
+ * and a copy by LIKE take their columns from what the table is when they are made.
+ */
+import type { Catalog, Table, TableId, View } from '../catalog/types.ts';
+import { tableId } from '../catalog/types.ts';
+
+/** To be asked after the change, with the Catalog from before it. Children and partitions follow their table. */
+export function keepsOthers(before: Catalog, after: Catalog, changed: TableId): boolean {
+  for (const [id, table] of before.tables) {
+    const now = after.tables.get(id);
+    if (now === table || !now || id === changed || descends(after, now, changed)) continue;
+    if (columnsOf(now) !== columnsOf(table)) return false;
+  }
+  for (const [id, view] of before.views) {
+    const now = after.views.get(id);
+    if (now && now !== view && namesOf(now) !== namesOf(view)) return false;
+  }
+  return true;
+}
+
+function descends(catalog: Catalog, table: Table, from: TableId): boolean {
+  const { partitionOf, inherits } = table;
+  const parents = [
+    ...(partitionOf ? [tableId(partitionOf.schema, partitionOf.name)] : []),
+    ...inherits.map((name) => name as TableId),
+  ];
+  return parents.some((id) => {
+    const parent = catalog.tables.get(id);
+    return id === from || (parent !== undefined && descends(catalog, parent, from));
+  });
+}
+
+const columnsOf = ({ columns }: Table): string =>
+  JSON.stringify(columns.map(({ name, type, notNull, collation }) => [name, type, notNull, collation]));
+
+const namesOf = ({ columns }: View): string => JSON.stringify(columns);

@@ -1,0 +1,162 @@
+/**
+ * Putting whole statements into a document and taking them out, with the blank lines and comments that go with them.
+ * Invariant: an edit begins and ends between two statements; the statements around it keep their text, but for a semicolon that was missing.
+ */
+import type { Span } from '../../base/span.ts';
+import type { TextEdit } from '../../base/text-edit.ts';
+import { spanOf, textOf } from '../../catalog/script-text.ts';
+import type { Script } from '../../catalog/statement.ts';
+import type { Origin, StatementId } from '../../catalog/types.ts';
+import { afterBreak, endOfTrail, isFirstOnLine, lineStart, startOfLead } from './lines.ts';
+import { styleOf } from './style.ts';
+
+/** Index behind which a statement stands that comes last: before the COMMIT and psql's lines that end a file. */
+export function lastIndex({ statements }: Script): number {
+  let index = statements.length - 1;
+  for (; index >= 0; index--) {
+    const kind = statements[index]?.reading.kind ?? '';
+    if (kind !== 'PSQL' && kind !== 'COMMIT' && kind !== 'END') break;
+  }
+  return index;
+}
+
+export const indexOfStatement = ({ statements }: Script, id: StatementId): number =>
+  statements.findIndex((statement) => statement.id === id);
+
+/** The last statement that made or changed any of these. */
+export function lastTouching(script: Script, origins: readonly (Origin | null)[]): number {
+  const ids = new Set(
+    origins.flatMap((origin) => (origin ? [origin.declared, ...origin.changes] : [])).map(({ statement }) => statement),
+  );
+  for (let index = script.statements.length - 1; index >= 0; index--) {
+    const statement = script.statements[index];
+    if (statement && ids.has(statement.id)) return index;
+  }
+  return lastIndex(script);
+}
+
+/**
+ * Puts a statement (without its semicolon) behind that of an index; -1 puts it first. It stands as close as its like do: ALTER TABLEs, comments
+ * and indexes line by line where the document has them so, everything else after a blank line.
+ */
+export function insertStatement(script: Script, index: number, sql: string): TextEdit[] {
+  const { lineBreak } = styleOf(script);
+  const before = script.statements[index];
+  const text = textOf(script);
+  if (!before) {
+    const [first] = script.statements;
+    if (!first) {
+      const lead = text === '' || /[\r\n]$/.test(text) ? '' : lineBreak;
+      return [{ from: text.length, to: text.length, text: `${lead}${sql};${lineBreak}` }];
+    }
+    const { from } = spanOf(script, 0);
+    const at = isFirstOnLine(text, from) ? startOfLead(text, from) : from;
+    return [{ from: at, to: at, text: `${sql};${lineBreak}${lineBreak}` }];
+  }
+  const { to } = spanOf(script, index);
+  const isOpen =
+    !before.reading.text.endsWith(';') &&
+    before.reading.kind !== 'PSQL' &&
+    !before.reading.text.trimEnd().endsWith('\\.');
+  const at = endOfTrail(text, to, false);
+  const gap = isClose(script, index, sql) ? lineBreak : `${lineBreak}${lineBreak}`;
+  const written = `${gap}${sql};${/^[ \t]*(?:[\r\n]|$)/.test(text.slice(at)) ? '' : lineBreak}`;
+  if (!isOpen) return [{ from: at, to: at, text: written }];
+  if (at === to) return [{ from: at, to: at, text: `;${written}` }];
+  return [
+    { from: to, to, text: ';' },
+    { from: at, to: at, text: written },
+  ];
+}
+
+/** Whether a statement follows the one before it without a blank line: as that one does, or its like elsewhere. */
+function isClose({ statements }: Script, index: number, sql: string): boolean {
+  const kind = kindOf(sql);
+  if (kindOf(statements[index]?.reading.text ?? '') !== kind || kind === 'create table') return false;
+  for (let at = index; at > 0; at--) {
+    const one = statements[at];
+    if (!one || kindOf(one.reading.text) !== kind || kindOf(statements[at - 1]?.reading.text ?? '') !== kind) continue;
+    return !/\n[ \t]*\r?\n/.test(one.gap);
+  }
+  const gap = index > 0 ? statements[index]?.gap : undefined;
+  return kind === 'comment on' || kind === 'create index' || (gap !== undefined && !/\n[ \t]*\r?\n/.test(gap));
+}
+
+const kindOf = (sql: string): string =>
+  /^(\w+)\s+(?:unique\s+)?(\w+)/i.exec(sql)?.slice(1).join(' ').toLowerCase() ?? '';
+
+/** Takes a statement out, with the comments right above it and one of the blank lines around it. */
+export function removeStatement(script: Script, index: number): TextEdit {
+  const text = textOf(script);
+  const { from, to } = spanOf(script, index);
+  const floor = index > 0 ? endOfTrail(text, spanOf(script, index - 1).to, false) : 0;
+  if (!isFirstOnLine(text, from)) return { from, to, text: '' };
+  const start = Math.max(floor, startOfHeader(text, startOfLead(text, from), floor));
+  let end = afterBreak(text, skipBlanks(text, endOfTrail(text, to, false)));
+  const above = text.slice(floor, start);
+  const isApart = start === 0 || /\n[ \t]*\r?\n$/.test(above) || start === floor;
+  if (isApart) end = behindBlankLines(text, end);
+  return toEndOfText(text, { from: start, to: Math.max(end, to), text: '' });
+}
+
+function behindBlankLines(text: string, offset: number): number {
+  for (let end = offset; ; ) {
+    const next = afterBreak(text, skipBlanks(text, end));
+    if (next === end || next === skipBlanks(text, end)) return end;
+    end = next;
+  }
+}
+
+/** Takes several out; what stands between two of them goes once. */
+export function removeStatements(script: Script, indexes: Iterable<number>): TextEdit[] {
+  const edits: TextEdit[] = [];
+  for (const index of [...new Set(indexes)].sort((a, b) => a - b)) {
+    const edit = removeStatement(script, index);
+    const last = edits.at(-1);
+    if (!last || edit.from > last.to) edits.push(edit);
+    else edits[edits.length - 1] = { from: Math.min(last.from, edit.from), to: Math.max(last.to, edit.to), text: '' };
+  }
+  const text = textOf(script);
+  return edits.map((edit) => {
+    const above = text.slice(Math.max(0, edit.from - 99), edit.from);
+    const isApart = above === '' || /\n[ \t]*\r?\n$/.test(above);
+    return toEndOfText(text, isApart ? { ...edit, to: behindBlankLines(text, edit.to) } : edit);
+  });
+}
+
+/** What is taken from the end of the text takes the blank lines above it along. */
+function toEndOfText(text: string, edit: TextEdit): TextEdit {
+  if (edit.to < text.length) return edit;
+  const kept = text.slice(0, edit.from).trimEnd().length;
+  return { ...edit, from: Math.min(edit.from, afterBreak(text, skipBlanks(text, kept))) };
+}
+
+/** pg_dump's header (`-- Name: orders; Type: TABLE ...` between lines of `--`) belongs to the statement below its blank line. */
+function startOfHeader(text: string, start: number, floor: number): number {
+  const above = text.slice(floor, start);
+  const [header] = /(?:^|\n)--\r?\n-- (?:Name|Data for Name): [^\n]*\n--\r?\n\s*$/.exec(above) ?? [];
+  return header === undefined ? start : start - header.length + (header.startsWith('\n') ? 1 : 0);
+}
+
+const skipBlanks = (text: string, offset: number): number =>
+  offset + (/^[ \t]*/.exec(text.slice(offset))?.[0].length ?? 0);
+
+/** Takes some of a list without brackets out, but not all: actions of ALTER TABLE, names of GRANT. */
+export function removeItems(items: readonly Span[], indexes: ReadonlySet<number>): TextEdit[] {
+  let isAnyKept = false;
+  return items.flatMap((item, index) => {
+    if (!indexes.has(index)) {
+      isAnyKept = true;
+      return [];
+    }
+    const from = isAnyKept ? (items[index - 1]?.to ?? item.from) : item.from;
+    const to = isAnyKept ? item.to : (items[index + 1]?.from ?? item.to);
+    return [{ from, to, text: '' }];
+  });
+}
+
+/** The start of the line a statement begins on, for what is put above it. */
+export const startOfStatement = (script: Script, index: number): number => {
+  const text = textOf(script);
+  return lineStart(text, spanOf(script, index).from);
+};
