@@ -31,7 +31,7 @@ export function utf16OffsetOfCodePoint(text: string, index: number): number {
 }
 
 /** Every field of libpg_query's tree that holds a byte offset. `stmt_len`, a length, is converted by the caller. */
-const OFFSET_FIELDS: ReadonlySet<string> = new Set([
+export const OFFSET_FIELDS: ReadonlySet<string> = new Set([
   'location',
   'name_location',
   'stmt_location',

@@ -1,6 +1,6 @@
 /**
- * Keywords of Postgres 18 (pg_get_keywords) that are not free to be a name everywhere.
- * Invariant: these are exactly the words quote_ident puts in double quotes for being keywords.
+ * Keywords of Postgres 18 (pg_get_keywords).
+ * Invariant: `needsQuotes` is true of exactly the words quote_ident puts in double quotes for being keywords.
  */
 
 /** Never a name without quotes. */
@@ -28,9 +28,41 @@ const COLUMN_NAME = `
   xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable
 `;
 
+/** A name anywhere, but one the grammar knows. */
+const UNRESERVED = `
+  abort absent absolute access action add admin after aggregate also alter always asensitive assertion assignment at
+  atomic attach attribute backward before begin breadth by cache call called cascade cascaded catalog chain
+  characteristics checkpoint class close cluster columns comment comments commit committed compression conditional
+  configuration conflict connection constraints content continue conversion copy cost csv cube current cursor cycle
+  data database day deallocate declare defaults deferred definer delete delimiter delimiters depends depth detach
+  dictionary disable discard document domain double drop each empty enable encoding encrypted enforced enum error
+  escape event exclude excluding exclusive execute explain expression extension external family filter finalize first
+  following force format forward function functions generated global granted groups handler header hold hour identity
+  if immediate immutable implicit import include including increment indent index indexes inherit inherits inline
+  input insensitive insert instead invoker isolation keep key keys label language large last leakproof level listen
+  load local location lock locked logged mapping match matched materialized maxvalue merge method minute minvalue mode
+  month move name names nested new next nfc nfd nfkc nfkd no normalized nothing notify nowait nulls object objects of
+  off oids old omit operator option options ordinality others over overriding owned owner parallel parameter parser
+  partial partition passing password path period plan plans policy preceding prepare prepared preserve prior
+  privileges procedural procedure procedures program publication quote quotes range read reassign recursive ref
+  referencing refresh reindex relative release rename repeatable replace replica reset restart restrict return returns
+  revoke role rollback rollup routine routines rows rule savepoint scalar schema schemas scroll search second security
+  sequence sequences serializable server session set sets share show simple skip snapshot source sql stable standalone
+  start statement statistics stdin stdout storage stored strict string strip subscription support sysid system tables
+  tablespace target temp template temporary text ties transaction transform trigger truncate trusted type types
+  uescape unbounded uncommitted unconditional unencrypted unknown unlisten unlogged until update vacuum valid validate
+  validator value varying version view views virtual volatile whitespace within without work wrapper write xml year
+  yes zone
+`;
+
 const words = (list: string): string[] => list.trim().split(/\s+/);
 
 const QUOTED: ReadonlySet<string> = new Set([RESERVED, RESERVED_FOR_FUNCTION_OR_TYPE, COLUMN_NAME].flatMap(words));
 
 /** Whether the word (in lower case) has to be quoted to be a name anywhere. */
 export const needsQuotes = (word: string): boolean => QUOTED.has(word);
+
+/** Every word the grammar knows, in lower case. */
+export const keywords: readonly string[] = [RESERVED, RESERVED_FOR_FUNCTION_OR_TYPE, COLUMN_NAME, UNRESERVED].flatMap(
+  words,
+);

@@ -7,6 +7,7 @@ import type { LibpgQueryModule } from 'libpg-query/wasm/libpg-query.js';
 import { LibpgParser } from './libpg-parser.ts';
 import { loadGlueFromPackage } from './load-parser-node.ts';
 import type { SqlParser } from './parser.ts';
+import { ShapedParser } from './shaped-parser.ts';
 
 export interface LoadParserOptions {
   /** In a browser: the URL of `libpg-query/wasm/libpg-query.wasm` (import it with `?url`). In Node the package's own file is used. */
@@ -25,5 +26,5 @@ export async function loadParser({ wasmUrl }: LoadParserOptions = {}): Promise<S
       printErr: () => {},
       ...(wasmUrl === undefined ? {} : { locateFile: () => wasmUrl }),
     });
-  return new LibpgParser(await makeModule(), makeModule);
+  return new ShapedParser(new LibpgParser(await makeModule(), makeModule));
 }

@@ -4,11 +4,14 @@
  */
 import type { Node } from '@pgsql/types';
 import type { Span } from '../base/span.ts';
+import type { TokenList } from './token-list.ts';
 
 export interface ParsedStatement {
   /** libpg_query's tree; every `location` in it is converted to UTF-16 (absent means 0, as libpg_query leaves zeros out). */
   readonly node: Node;
   readonly span: Span;
+  /** Of the text up to where the statement ends, where they are at hand. */
+  readonly tokens?: TokenList;
 }
 
 export type ParseOutcome =
@@ -16,6 +19,9 @@ export type ParseOutcome =
   | { readonly ok: false; readonly message: string; readonly span: Span };
 
 export interface SqlParser {
-  /** Never throws. Bounded: text that would exhaust the grammar's stack is refused with a message. */
+  /**
+   * Never throws. Bounded: text that would exhaust the grammar's stack is refused with a message.
+   * The tree is on loan: the next text may be parsed into it.
+   */
   parse(text: string): ParseOutcome;
 }

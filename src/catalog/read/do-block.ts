@@ -82,7 +82,7 @@ function ddlOf(text: string, parsed: Parsed, step: Step): readonly Ddl[] {
   switch (step.kind) {
     case 'statement': {
       const statement = parsed.statements.get(step.from);
-      return statement ? readDdl(parsed.sql, statement.node, statement.span.from, statement.span.to) : [];
+      return statement ? readDdl(parsed.sql, statement) : [];
     }
     case 'opaque':
       return [opaque(text.slice(step.from, step.to))];

@@ -3,6 +3,8 @@
  * Invariant: a reader is given the tokens of its own statement, without the semicolon.
  */
 import type { DefineStmt, Node } from '@pgsql/types';
+import type { ParsedStatement } from '../../sql/parser.ts';
+import { TokenList } from '../../sql/token-list.ts';
 import type { Ddl } from '../ddl.ts';
 import { readAlterTable } from './alter-table.ts';
 import { readCalls } from './calls.ts';
@@ -58,8 +60,8 @@ const READERS: Readers = {
   ViewStmt: (syntax, node, range) => [readCreateView(syntax, node, range)],
 };
 
-/** What the statement at [from, to) of the text says. Its tokens are only made where they are needed. */
-export function readDdl(text: string, node: Node, from: number, to: number): readonly Ddl[] {
+/** What a statement of the text says. Its tokens are only made where they are needed. */
+export function readDdl(text: string, { node, span: { from, to }, tokens }: ParsedStatement): readonly Ddl[] {
   const { SelectStmt, VariableSetStmt, TransactionStmt, DiscardStmt, CallStmt, ImportForeignSchemaStmt } = fields(node);
   if (VariableSetStmt) return readSet(VariableSetStmt);
   if (TransactionStmt) return readTransaction(TransactionStmt);
@@ -70,7 +72,7 @@ export function readDdl(text: string, node: Node, from: number, to: number): rea
   if (SelectStmt && !SelectStmt.intoClause && !SelectStmt.larg)
     return [...readSetConfig(SelectStmt), ...readCalls(SelectStmt)];
 
-  const syntax = new Syntax(text, to);
+  const syntax = new Syntax(tokens ?? new TokenList(text, to));
   let end = syntax.count;
   while (syntax.isSymbol(end - 1, ';')) end--;
   const range = { first: syntax.indexAt(from), end };

@@ -27,9 +27,9 @@ export function readStatement(parser: SqlParser, text: string): StatementReading
   }
   const kind = commandTag(text, outcome.statements[0]?.node);
   try {
-    const ddl = outcome.statements.flatMap(({ node, span }) => {
-      const { DoStmt } = fields(node);
-      return DoStmt ? readDo(parser, text, DoStmt) : readDdl(text, node, span.from, span.to);
+    const ddl = outcome.statements.flatMap((statement) => {
+      const { DoStmt } = fields(statement.node);
+      return DoStmt ? readDo(parser, text, DoStmt) : readDdl(text, statement);
     });
     return { text, kind, ddl: exact(ddl), error: null };
   } catch (error) {

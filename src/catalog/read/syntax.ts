@@ -3,7 +3,8 @@
  * Invariant: total. An index outside the tokens is no word and no symbol, so a wrong assumption gives a wrong span, never an exception.
  */
 import type { Span } from '../../base/span.ts';
-import { equalsWord, Scanner, type TokenKind } from '../../sql/lexer.ts';
+import { equalsWord, type TokenKind } from '../../sql/lexer.ts';
+import type { TokenList } from '../../sql/token-list.ts';
 
 /** Tokens [first, end). */
 export interface TokenRange {
@@ -20,28 +21,8 @@ export class Syntax {
   /** Index of the bracket that closes the one at this index; 0 where there is none. */
   private readonly closers: readonly number[];
 
-  constructor(text: string, to = text.length) {
+  constructor({ text, kinds, starts, ends, closers }: TokenList) {
     this.text = text;
-    const kinds: TokenKind[] = [];
-    const starts: number[] = [];
-    const ends: number[] = [];
-    const closers: number[] = [];
-    const open: number[] = [];
-    const scanner = new Scanner(text, 0, to);
-    while (scanner.nextSignificant()) {
-      if (scanner.kind === 'punctuation') {
-        const char = text.charCodeAt(scanner.from);
-        if (char === 40 || char === 91) open.push(kinds.length);
-        else if (char === 41 || char === 93) {
-          const opener = open.pop();
-          if (opener !== undefined) closers[opener] = kinds.length;
-        }
-      }
-      kinds.push(scanner.kind);
-      closers.push(0);
-      starts.push(scanner.from);
-      ends.push(scanner.to);
-    }
     this.kinds = kinds;
     this.starts = starts;
     this.ends = ends;
