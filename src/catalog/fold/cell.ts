@@ -33,9 +33,29 @@ export interface Run {
   undoneBy: Run | null;
   reads: readonly Read[];
   writes: readonly Cell[];
+  claims: readonly Claim[];
   problems: readonly StatementProblem[];
   isQueued: boolean;
   mustRun: boolean;
+}
+
+/**
+ * A constraint's name that one statement took and no other has asked about. Nearly all names stay so for good, and there are more of
+ * them than of all else in a schema: a claim takes a third of the memory of a cell with its reader and its history.
+ */
+export class Claim implements ConstraintNameKey {
+  readonly schema: string;
+  readonly name: string;
+  readonly run: Run;
+  /** The table or domain that the constraint is of. */
+  readonly owner: string;
+
+  constructor({ schema, name }: ConstraintNameKey, run: Run, owner: string) {
+    this.schema = schema;
+    this.name = name;
+    this.run = run;
+    this.owner = owner;
+  }
 }
 
 interface Entry {

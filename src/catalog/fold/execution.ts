@@ -5,9 +5,19 @@
 import type { Span } from '../../base/span.ts';
 import type { Place, StatementProblem } from '../types.ts';
 import { applyDdl } from './apply.ts';
-import { applyListChanges, type Cell, type ListChange, type ListChanges, type Look, NONE, type Read } from './cell.ts';
+import {
+  applyListChanges,
+  type Cell,
+  type Claim,
+  type ListChange,
+  type ListChanges,
+  type Look,
+  NONE,
+  type Read,
+  type Run,
+} from './cell.ts';
 import type { RunningStatement, Scope } from './cells.ts';
-import { type CellKey, callersKey, decidesSearchPath, type ListKey } from './keys.ts';
+import { type CellKey, type ConstraintNameKey, callersKey, decidesSearchPath, type ListKey } from './keys.ts';
 import type { Memory } from './memory.ts';
 import { mayBeOpaque } from './opaque.ts';
 import type { FunctionRecord } from './records.ts';
@@ -19,17 +29,20 @@ export class Execution implements Scope {
   readonly reads: Read[] = [];
   /** Their `draft` is what was written. */
   readonly writes: Cell[] = [];
+  readonly claims: Claim[] = [];
   readonly problems: StatementProblem[] = [];
   private readonly memory: Memory;
-  private readonly index: number;
+  private readonly owner: Run;
+  /** A name that was found to be free: whoever asks takes it next, as a rule. */
+  private asked: ConstraintNameKey | null = null;
   private called: Set<CellKey<readonly FunctionRecord[]>> | null = null;
   /** Inside how many attempts the work is. */
   private attempts = 0;
 
-  constructor(memory: Memory, index: number, statement: RunningStatement) {
+  constructor(memory: Memory, run: Run) {
     this.memory = memory;
-    this.index = index;
-    this.statement = statement;
+    this.owner = run;
+    this.statement = run;
   }
 
   run(): void {
@@ -42,6 +55,7 @@ export class Execution implements Scope {
       if (part.kind === 'create schema') this.beginSchema(part.name.name);
     }
     this.saveCallers();
+    this.settleAsked();
   }
 
   noteCall(called: CellKey<readonly FunctionRecord[]>): void {
@@ -70,7 +84,7 @@ export class Execution implements Scope {
 
   private look(cell: Cell, look: Look): unknown {
     for (let read = cell.reads; read; read = read.other) if (read.look === look) return read.seen;
-    const read = cell.read(look, this.index);
+    const read = cell.read(look, this.owner.index);
     this.reads.push(read);
     return read.seen;
   }
@@ -91,7 +105,7 @@ export class Execution implements Scope {
   }
 
   list(key: ListKey): readonly string[] {
-    const cell = this.memory.cell(key);
+    const cell = this.cell(key);
     const before = this.look(cell, 'list') as readonly string[];
     if (cell.draft === NONE) return before;
     const elements = new Set(before);
@@ -100,7 +114,15 @@ export class Execution implements Scope {
   }
 
   isEmpty(key: ListKey): boolean {
-    const cell = this.memory.cell(key);
+    if (typeof key !== 'string' && this.attempts === 0) {
+      if (!this.memory.isKnownName(key)) {
+        this.settleAsked();
+        this.asked = key;
+        return true;
+      }
+      if (this.memory.claimOf(key)?.run === this.owner) return false;
+    }
+    const cell = this.cell(key);
     return cell.draft === NONE ? (this.look(cell, 'isEmpty') as boolean) : this.list(key).length === 0;
   }
 
@@ -113,7 +135,14 @@ export class Execution implements Scope {
   }
 
   private change(key: ListKey, change: ListChange, element: string): void {
-    const cell = this.memory.cell(key);
+    if (typeof key !== 'string' && change === 'add' && this.attempts === 0) {
+      const claim = this.memory.claim(key, this.owner, element);
+      if (claim) {
+        this.claims.push(claim);
+        return;
+      }
+    }
+    const cell = this.cell(key);
     if (cell.draft === NONE) this.draft(cell, [change, element]);
     else (cell.draft as string[]).push(change, element);
   }
@@ -123,11 +152,35 @@ export class Execution implements Scope {
     cell.draft = value;
   }
 
+  private cell(key: ListKey): Cell {
+    const claim = typeof key === 'string' ? null : this.memory.claimOf(key);
+    return claim?.run === this.owner ? this.cellOfOwn(claim) : this.memory.cell(key);
+  }
+
+  /** Does with the cell what was done with a claim of this statement. */
+  private cellOfOwn(claim: Claim): Cell {
+    this.claims.splice(this.claims.indexOf(claim), 1);
+    this.memory.unclaim(claim);
+    const cell = this.memory.cell(claim);
+    this.look(cell, 'isEmpty');
+    this.draft(cell, ['add', claim.owner]);
+    return cell;
+  }
+
+  /** A name that was found to be free and not taken is read like anything else. */
+  private settleAsked(): void {
+    if (this.asked && !this.memory.isKnownName(this.asked)) this.look(this.memory.cell(this.asked), 'isEmpty');
+    this.asked = null;
+  }
+
   place(span: Span): Place {
     return { statement: this.statement.id, span };
   }
 
   attempt(work: () => void): readonly StatementProblem[] {
+    // What may have to be taken back has to be in cells.
+    this.settleAsked();
+    for (const claim of [...this.claims]) this.cellOfOwn(claim);
     const count = this.problems.length;
     const drafts = this.writes.map(({ isList, draft }) => (isList ? [...(draft as ListChanges)] : draft));
     this.attempts++;

@@ -203,6 +203,7 @@ class Folder {
       undoneBy: null,
       reads: [],
       writes: [],
+      claims: [],
       problems: [],
       isQueued: false,
       mustRun: true,
@@ -216,6 +217,7 @@ class Folder {
   private forget(run: Run): void {
     this.moved.set(run.id, new Map(run.writes.map((cell) => [cell, cell.writtenBy(run)])));
     for (const cell of run.writes) this.unwrite(run, cell, 'mark');
+    this.unclaim(run);
     this.unread(run);
     this.setProblems(run, []);
     this.memory.runById.delete(run.id);
@@ -226,11 +228,13 @@ class Folder {
 
   private execute(run: Run): void {
     const { reading, stale } = run;
-    const execution = new Execution(this.memory, run.index, run);
+    this.unclaim(run);
+    const execution = new Execution(this.memory, run);
     if (!reading.error) execution.run();
     for (const cell of run.writes) if (cell.draft === NONE) this.unwrite(run, cell, 'queue');
     for (const cell of execution.writes) this.store(run, cell, cell.draft);
     run.writes = execution.writes;
+    run.claims = execution.claims;
     execution.finish();
     this.unread(run);
     run.reads = execution.reads;
@@ -271,6 +275,12 @@ class Folder {
       if (wake === 'queue') this.queue.add(reader);
       else reader.isQueued = true;
     }
+  }
+
+  /** Nobody has seen them, so nobody need look again. */
+  private unclaim(run: Run): void {
+    for (const claim of run.claims) this.memory.unclaim(claim);
+    run.claims = [];
   }
 
   private unread(run: Run): void {

@@ -1,9 +1,10 @@
 /**
  * The fold's memory: its cells by key, and every statement's run (what it read, wrote and reported).
- * Invariant: a run's `writes` are exactly the cells that have an entry of it.
+ * Invariant: a run's `writes` are exactly the cells that have an entry of it. A name has a claim or a cell, never both, and nobody but
+ * the run of a claim has seen its name free or taken.
  */
 import type { StatementId } from '../types.ts';
-import { Cell, type Run } from './cell.ts';
+import { Cell, Claim, type Run } from './cell.ts';
 import type { ConstraintNameKey } from './keys.ts';
 import { deepEqual } from './sharing.ts';
 
@@ -18,15 +19,14 @@ export function isCurrent(run: Run): boolean {
 export class Memory {
   private readonly cells = new Map<string, Cell>();
   /** By schema, then by name. */
-  private readonly constraintNames = new Map<string, Map<string, Cell>>();
+  private readonly constraintNames = new Map<string, Map<string, Cell | Claim>>();
   readonly runById = new Map<StatementId, Run>();
   runs: Run[] = [];
   private last: Cell | null = null;
 
   cell(key: string | ConstraintNameKey): Cell {
     if (this.last?.key === key) return this.last;
-    this.last =
-      typeof key === 'string' ? cellIn(this.cells, key, key) : cellIn(this.namesIn(key.schema), key.name, key);
+    this.last = typeof key === 'string' ? this.cellOfKey(key) : this.cellOfName(key);
     return this.last;
   }
 
@@ -42,7 +42,62 @@ export class Memory {
     this.last = null;
   }
 
-  private namesIn(schema: string): Map<string, Cell> {
+  claimOf({ schema, name }: ConstraintNameKey): Claim | null {
+    const holder = this.namesIn(schema).get(name);
+    return holder instanceof Claim ? holder : null;
+  }
+
+  /** Takes a name for a run; null when something is known of it already. */
+  claim(key: ConstraintNameKey, run: Run, owner: string): Claim | null {
+    const names = this.namesIn(key.schema);
+    if (names.has(key.name)) return null;
+    const claim = new Claim(key, run, owner);
+    names.set(key.name, claim);
+    return claim;
+  }
+
+  unclaim({ schema, name }: Claim): void {
+    this.namesIn(schema).delete(name);
+  }
+
+  isKnownName({ schema, name }: ConstraintNameKey): boolean {
+    return this.namesIn(schema).has(name);
+  }
+
+  /** Another statement wants to know: what the run did with the name is written down as it would have been in a cell. */
+  private cellOfClaim(claim: Claim): Cell {
+    this.unclaim(claim);
+    const cell = this.cellOfName(claim);
+    const { run, owner } = claim;
+    cell.set(run, ['add', owner]);
+    run.writes = [...run.writes, cell];
+    run.reads = [...run.reads, cell.read('isEmpty', run.index)];
+    cell.reads = null;
+    cell.addReader(run);
+    run.claims = run.claims.filter((one) => one !== claim);
+    return cell;
+  }
+
+  private cellOfKey(key: string): Cell {
+    let cell = this.cells.get(key);
+    if (!cell) {
+      cell = new Cell(key);
+      this.cells.set(key, cell);
+    }
+    return cell;
+  }
+
+  private cellOfName(key: ConstraintNameKey): Cell {
+    const names = this.namesIn(key.schema);
+    const known = names.get(key.name);
+    if (known instanceof Claim) return this.cellOfClaim(known);
+    if (known) return known;
+    const cell = new Cell(key);
+    names.set(key.name, cell);
+    return cell;
+  }
+
+  private namesIn(schema: string): Map<string, Cell | Claim> {
     let names = this.constraintNames.get(schema);
     if (!names) {
       names = new Map();
@@ -50,13 +105,4 @@ export class Memory {
     }
     return names;
   }
-}
-
-function cellIn(cells: Map<string, Cell>, id: string, key: string | ConstraintNameKey): Cell {
-  let cell = cells.get(id);
-  if (!cell) {
-    cell = new Cell(key);
-    cells.set(id, cell);
-  }
-  return cell;
 }
