@@ -21,7 +21,7 @@ import type {
 } from '../types.ts';
 import type { Cell } from './cell.ts';
 import { IdMap } from './id-map.ts';
-import { TEMPORARY_SCHEMA } from './names.ts';
+import { TEMPORARY_SCHEMA } from './keys.ts';
 import type { FunctionRecord, RelationRecord, TypeRecord } from './records.ts';
 
 interface Declared {

@@ -5,7 +5,7 @@
  */
 import type { StatementReading } from '../statement.ts';
 import type { SchemaObject, StatementId, StatementProblem } from '../types.ts';
-import { type ConstraintNameKey, isListKey } from './keys.ts';
+import { type ConstraintNameKey, isHubKey, isListKey } from './keys.ts';
 
 /** Additions to (or removals from) a list cell: what is done, then to which element, again and again. */
 export type ListChanges = readonly string[];
@@ -80,6 +80,8 @@ const isUndone = ({ undoneBy }: Run, index: number): boolean => undoneBy !== nul
 export class Cell {
   readonly key: string | ConstraintNameKey;
   readonly isList: boolean;
+  /** Nearly every statement reads it, so nobody notes who does. */
+  private readonly isHub: boolean;
   /** What the Catalog shows of it. */
   shown: unknown;
   /** What the running statement has written to it so far. */
@@ -91,21 +93,24 @@ export class Cell {
   /** It is among the cells that an update has touched. */
   isTouched = false;
   private readers: Run | Set<Run> | null = null;
-  /** A history of one is that one. */
-  private entries: Entry | Entry[] | null = null;
+  /** The first entry of the history; most have no other. */
+  private firstRun: Run | null = null;
+  private firstValue: unknown = null;
+  private others: Entry[] | null = null;
 
   constructor(key: string | ConstraintNameKey) {
     this.key = key;
     this.isList = isListKey(key);
+    this.isHub = isHubKey(key);
     this.shown = initialValue(key);
   }
 
   get isUnused(): boolean {
-    return this.readers === null && this.entries === null;
+    return this.readers === null && this.firstRun === null && !this.isHub;
   }
 
   get isRead(): boolean {
-    return this.readers !== null;
+    return this.readers !== null || this.isHub;
   }
 
   get lastValue(): unknown {
@@ -137,29 +142,42 @@ export class Cell {
 
   /** What a run has written; NONE when it has not. */
   writtenBy(run: Run): unknown {
-    const entry = this.entry(this.countBefore(run.index));
-    return entry?.run === run ? entry.value : NONE;
+    const at = this.countBefore(run.index);
+    return this.runAt(at) === run ? this.valueAt(at) : NONE;
   }
 
   set(run: Run, value: unknown): void {
     const at = this.countBefore(run.index);
-    const entry = this.entry(at);
-    if (entry?.run === run) entry.value = value;
-    else if (this.entries === null) this.entries = { run, value };
-    else if (!Array.isArray(this.entries))
-      this.entries = at === 0 ? [{ run, value }, this.entries] : [this.entries, { run, value }];
-    else if (at === this.entries.length) this.entries.push({ run, value });
-    else this.entries.splice(at, 0, { run, value });
+    if (at > 0) {
+      this.others ??= [];
+      const entry = this.others[at - 1];
+      if (entry?.run === run) entry.value = value;
+      else if (at > this.others.length) this.others.push({ run, value });
+      else this.others.splice(at - 1, 0, { run, value });
+      return;
+    }
+    if (this.firstRun !== null && this.firstRun !== run) {
+      this.others ??= [];
+      this.others.unshift({ run: this.firstRun, value: this.firstValue });
+    }
+    this.firstRun = run;
+    this.firstValue = value;
   }
 
   delete(run: Run): void {
     const at = this.countBefore(run.index);
-    if (this.entry(at)?.run !== run) return;
-    if (Array.isArray(this.entries) && this.entries.length > 1) this.entries.splice(at, 1);
-    else this.entries = null;
+    if (this.runAt(at) !== run) return;
+    if (at > 0) {
+      this.others?.splice(at - 1, 1);
+      return;
+    }
+    const second = this.others?.shift();
+    this.firstRun = second?.run ?? null;
+    this.firstValue = second?.value ?? null;
   }
 
   addReader(run: Run): void {
+    if (this.isHub) return;
     if (this.readers === null || this.readers === run) this.readers = run;
     else if (this.readers instanceof Set) this.readers.add(run);
     else this.readers = new Set([this.readers, run]);
@@ -170,11 +188,12 @@ export class Cell {
     else if (this.readers instanceof Set && this.readers.delete(run) && this.readers.size === 0) this.readers = null;
   }
 
-  /** Runs that may see another value when the entry at `index` changes: those after it up to the next whose writing stays. */
-  readersAfter(index: number): readonly Run[] {
+  /** Those of all `runs` that may see another value when the entry at `index` changes: after it up to the next whose writing stays. */
+  readersAfter(index: number, runs: readonly Run[]): readonly Run[] {
     const { readers } = this;
-    if (readers === null) return NOTHING;
     const until = this.isList ? Number.POSITIVE_INFINITY : this.nextWriteAfter(index);
+    if (this.isHub) return runs.slice(index + 1, until + 1);
+    if (readers === null) return NOTHING;
     const isAfter = (run: Run): boolean => run.index > index && run.index <= until;
     if (readers instanceof Set) return [...readers].filter(isAfter);
     return isAfter(readers) ? [readers] : NOTHING;
@@ -182,38 +201,41 @@ export class Cell {
 
   private nextWriteAfter(index: number): number {
     for (let at = this.countBefore(index); ; at++) {
-      const run = this.entry(at)?.run;
+      const run = this.runAt(at);
       if (!run) return Number.POSITIVE_INFINITY;
       if (run.index > index && run.undoneBy === null) return run.index;
     }
   }
 
-  private entry(at: number): Entry | undefined {
-    const { entries } = this;
-    if (Array.isArray(entries)) return entries[at];
-    return at === 0 && entries !== null ? entries : undefined;
+  /** Null behind the last entry. */
+  private runAt(at: number): Run | null {
+    return at === 0 ? this.firstRun : (this.others?.[at - 1]?.run ?? null);
+  }
+
+  private valueAt(at: number): unknown {
+    return at === 0 ? this.firstValue : this.others?.[at - 1]?.value;
   }
 
   /** How many entries stand before a statement's. */
   private countBefore(index: number): number {
-    const { entries } = this;
-    if (entries === null) return 0;
-    if (!Array.isArray(entries)) return entries.run.index < index ? 1 : 0;
+    const { firstRun, others } = this;
+    if (firstRun === null || firstRun.index >= index) return 0;
+    if (others === null) return 1;
     let low = 0;
-    let high = entries.length;
+    let high = others.length;
     while (low < high) {
       // Histories are mostly asked for their end.
-      const middle = high === entries.length && low === 0 ? high - 1 : (low + high) >> 1;
-      if ((entries[middle]?.run.index ?? 0) < index) low = middle + 1;
+      const middle = high === others.length && low === 0 ? high - 1 : (low + high) >> 1;
+      if ((others[middle]?.run.index ?? 0) < index) low = middle + 1;
       else high = middle;
     }
-    return low;
+    return low + 1;
   }
 
   private valueBefore(index: number): unknown {
     for (let at = this.countBefore(index) - 1; at >= 0; at--) {
-      const entry = this.entry(at);
-      if (entry && !isUndone(entry.run, index)) return entry.value;
+      const run = this.runAt(at);
+      if (run && !isUndone(run, index)) return this.valueAt(at);
     }
     return initialValue(this.key);
   }
@@ -223,8 +245,8 @@ export class Cell {
     if (count === 0) return NOTHING;
     const elements = new Set<string>();
     for (let at = 0; at < count; at++) {
-      const entry = this.entry(at);
-      if (entry && !isUndone(entry.run, index)) applyListChanges(elements, entry.value as ListChanges);
+      const run = this.runAt(at);
+      if (run && !isUndone(run, index)) applyListChanges(elements, this.valueAt(at) as ListChanges);
     }
     return [...elements];
   }

@@ -270,7 +270,7 @@ class Folder {
   /** `mark` before the queue is started, `queue` while it runs. */
   private wakeReaders(cell: Cell, run: Run, wake: 'mark' | 'queue'): void {
     if (!cell.isRead) return;
-    for (const reader of cell.readersAfter(run.index)) {
+    for (const reader of cell.readersAfter(run.index, this.memory.runs)) {
       if (reader.isQueued) continue;
       if (wake === 'queue') this.queue.add(reader);
       else reader.isQueued = true;

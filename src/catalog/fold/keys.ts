@@ -71,6 +71,10 @@ export const searchPathKey: CellKey<readonly string[] | null> = cell('setting:se
 /** Whether what a search_path leads to may hang on this cell. */
 export const decidesSearchPath = (key: string): boolean => key === searchPathKey || key.startsWith('schema:');
 
+/** Whether nearly every statement reads the cell. */
+export const isHubKey = (key: string | ConstraintNameKey): boolean =>
+  typeof key === 'string' && (decidesSearchPath(key) || key === temporaryContentsKey);
+
 /** Tables and domains with a constraint of this name in this schema: what Postgres avoids when it makes up a name. */
 export const constraintNameKey = rememberLastPair((schema, name): ListKey => ({ schema, name }));
 /** Foreign keys that refer to a relation, as `partId(table, constraint)`. */
@@ -78,7 +82,10 @@ export const incomingKey = (relation: string): ListKey => listCell(`incoming:${r
 /** Partitions and inheriting tables of a table, as table ids, in the order they came. */
 export const childrenKey = rememberLast((relation): ListKey => listCell(`children:${relation}`));
 /** Keys of the relations, types and functions that stand in a schema. */
-export const contentsKey = rememberLast((schema): ListKey => listCell(`contents:${schema}`));
+export const contentsKey = rememberLast((schema) => listCell(`contents:${schema}`));
+/** The schema temporary relations live in; it is searched first and never part of the Catalog. */
+export const TEMPORARY_SCHEMA = 'pg_temp';
+export const temporaryContentsKey: ListKey = listCell(`contents:${TEMPORARY_SCHEMA}`);
 /**
  * What uses the thing a cell holds: columns as `partId(table, column)` for types and sequences, domains and composites as their
  * cell's key, views as their relation's key, triggers as `partId(table, trigger)` for functions.

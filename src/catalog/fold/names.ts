@@ -5,11 +5,8 @@
 import type { QualifiedName } from '../ddl.ts';
 import { type TableId, tableId } from '../types.ts';
 import type { Scope } from './cells.ts';
-import { contentsKey, relationKey, schemaKey, searchPathKey } from './keys.ts';
+import { relationKey, schemaKey, searchPathKey, TEMPORARY_SCHEMA, temporaryContentsKey } from './keys.ts';
 import type { RelationRecord } from './records.ts';
-
-/** The schema temporary relations live in; it is searched first and never part of the Catalog. */
-export const TEMPORARY_SCHEMA = 'pg_temp';
 
 export const isSystemSchema = (schema: string): boolean =>
   schema === 'pg_catalog' || schema === 'information_schema' || schema === 'pg_toast';
@@ -41,7 +38,7 @@ const kindOf = (record: RelationRecord | null): RelationRecord['kind'] | null =>
 export function candidateSchemas(scope: Scope, schema: string | null): readonly string[] {
   if (schema !== null) return [schema];
   const path = searchPath(scope);
-  return scope.isEmpty(contentsKey(TEMPORARY_SCHEMA)) ? path : [TEMPORARY_SCHEMA, ...path];
+  return scope.isEmpty(temporaryContentsKey) ? path : [TEMPORARY_SCHEMA, ...path];
 }
 
 export interface ResolvedRelation {
