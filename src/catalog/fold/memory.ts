@@ -22,12 +22,18 @@ export class Memory {
   private readonly constraintNames = new Map<string, Map<string, Cell | Claim>>();
   readonly runById = new Map<StatementId, Run>();
   runs: Run[] = [];
+  /** The two asked for last: what is done to a table asks for it and for something else by turns. */
   private last: Cell | null = null;
+  private beforeLast: Cell | null = null;
 
   cell(key: string | ConstraintNameKey): Cell {
-    if (this.last?.key === key) return this.last;
-    this.last = typeof key === 'string' ? this.cellOfKey(key) : this.cellOfName(key);
-    return this.last;
+    const { last, beforeLast } = this;
+    if (last?.key === key) return last;
+    const cell =
+      beforeLast?.key === key ? beforeLast : typeof key === 'string' ? this.cellOfKey(key) : this.cellOfName(key);
+    this.beforeLast = last;
+    this.last = cell;
+    return cell;
   }
 
   /** Without making it where nobody wrote or read it. */
@@ -40,6 +46,7 @@ export class Memory {
     if (typeof key === 'string') this.cells.delete(key);
     else this.namesIn(key.schema).delete(key.name);
     this.last = null;
+    this.beforeLast = null;
   }
 
   claimOf({ schema, name }: ConstraintNameKey): Claim | null {

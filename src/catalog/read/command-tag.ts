@@ -17,6 +17,7 @@ function tagOfNode(node: Node): string | undefined {
   if (tree.CreateStmt) return 'CREATE TABLE';
   if (tree.IndexStmt) return 'CREATE INDEX';
   if (tree.CommentStmt) return 'COMMENT';
+  if (tree.AlterTableStmt?.objtype === 'OBJECT_TABLE') return 'ALTER TABLE';
   if (tree.InsertStmt) return 'INSERT';
   if (tree.UpdateStmt) return 'UPDATE';
   if (tree.DeleteStmt) return 'DELETE';

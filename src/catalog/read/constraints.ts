@@ -3,7 +3,8 @@
  * of the constraint's own range, which the caller knows.
  */
 import type { Constraint } from '@pgsql/types';
-import type { CheckConstraintDef, Name, ReferentialAction, TableConstraintDef } from '../ddl.ts';
+import type { Name, ReferentialAction, TableConstraintDef } from '../ddl.ts';
+import { exact } from './exact.ts';
 import { readExpression } from './expressions.ts';
 import { readIndexKeys } from './index-keys.ts';
 import { readName, readNames, readRelation, relationIndex } from './names.ts';
@@ -49,14 +50,19 @@ export function readConstraint(
   const name: Name | null = isNamed ? readName(syntax, range.first + 1, constraint.conname ?? '') : null;
   const body = { first: isNamed ? syntax.afterName(range.first + 1) : range.first, end: range.end };
   const { deferrable, initiallyDeferred, enforced, validated } = attributesOf(constraint, following);
-  const base = { name, span: syntax.span(range) };
+  const span = syntax.span(range);
+  // Each is written out in full: an object that parts are spread into takes more memory, and there are thousands of them.
   switch (constraint.contype) {
-    case 'CONSTR_CHECK':
-      return { kind: 'check', ...base, ...readCheck(syntax, constraint, body), validated, enforced };
+    case 'CONSTR_CHECK': {
+      const expression = readExpression(syntax, constraint.raw_expr, syntax.inside(body.first + 1));
+      const noInherit = constraint.is_no_inherit === true;
+      return { kind: 'check', name, span, expression, noInherit, validated, enforced };
+    }
     case 'CONSTR_NOTNULL':
       return {
         kind: 'not null',
-        ...base,
+        name,
+        span,
         // For a domain's the tree has a column `value` that is not written.
         column:
           constraint.keys && body.first + 2 < body.end
@@ -66,72 +72,55 @@ export function readConstraint(
         validated: constraint.skip_validation !== true,
       };
     case 'CONSTR_PRIMARY':
-    case 'CONSTR_UNIQUE':
+    case 'CONSTR_UNIQUE': {
+      const { indexname } = constraint;
       return {
         kind: constraint.contype === 'CONSTR_PRIMARY' ? 'primary key' : 'unique',
-        ...base,
-        ...readKey(syntax, constraint, body),
+        name,
+        span,
+        columns: readNames(syntax, syntax.findGroup(body), constraint.keys),
+        include: constraint.including
+          ? readNames(syntax, syntax.find(body, 'include') + 1, constraint.including)
+          : exact([]),
+        nullsNotDistinct: constraint.nulls_not_distinct === true,
+        withoutOverlaps: constraint.without_overlaps === true,
+        usingIndex: indexname === undefined ? null : readName(syntax, syntax.find(body, 'index') + 1, indexname),
         deferrable,
         initiallyDeferred,
       };
-    case 'CONSTR_FOREIGN':
+    }
+    case 'CONSTR_FOREIGN': {
+      const afterTable = syntax.afterQualified(relationIndex(syntax, constraint.pktable));
+      const actionColumns = constraint.fk_del_set_cols;
+      const onDelete = actionColumns ? syntax.find({ first: afterTable, end: body.end }, 'delete') : body.end;
       return {
         kind: 'foreign key',
-        ...base,
-        ...readForeignKey(syntax, constraint, body),
+        name,
+        span,
+        columns: readPeriodNames(syntax, syntax.findGroup(body), constraint.fk_attrs),
+        table: readRelation(syntax, constraint.pktable),
+        referencedColumns: readPeriodNames(syntax, afterTable, constraint.pk_attrs),
+        match: constraint.fk_matchtype === 'f' ? 'full' : 'simple',
+        onDelete: ACTIONS[constraint.fk_del_action ?? ''] ?? 'no action',
+        onDeleteColumns: readNames(syntax, onDelete + 3, actionColumns),
+        onUpdate: ACTIONS[constraint.fk_upd_action ?? ''] ?? 'no action',
+        withPeriod: constraint.fk_with_period === true,
         deferrable,
         initiallyDeferred,
         validated,
         enforced,
       };
+    }
     case 'CONSTR_EXCLUSION':
-      return { kind: 'exclude', ...base, ...readExclude(syntax, constraint, body), deferrable, initiallyDeferred };
+      return { kind: 'exclude', name, span, ...readExclude(syntax, constraint, body), deferrable, initiallyDeferred };
     default:
       return null;
   }
 }
 
-function readCheck(
-  syntax: Syntax,
-  constraint: Constraint,
-  body: TokenRange,
-): Pick<CheckConstraintDef, 'expression' | 'noInherit'> {
-  return {
-    expression: readExpression(syntax, constraint.raw_expr, syntax.inside(body.first + 1)),
-    noInherit: constraint.is_no_inherit === true,
-  };
-}
-
-function readKey(syntax: Syntax, constraint: Constraint, body: TokenRange) {
-  const usingIndex = constraint.indexname;
-  const index = syntax.find(body, 'index') + 1;
-  return {
-    columns: readNames(syntax, syntax.findGroup(body), constraint.keys),
-    include: readNames(syntax, syntax.find(body, 'include') + 1, constraint.including),
-    nullsNotDistinct: constraint.nulls_not_distinct === true,
-    withoutOverlaps: constraint.without_overlaps === true,
-    usingIndex: usingIndex === undefined ? null : readName(syntax, index, usingIndex),
-  };
-}
-
-function readForeignKey(syntax: Syntax, constraint: Constraint, body: TokenRange) {
-  const afterTable = syntax.afterQualified(relationIndex(syntax, constraint.pktable));
-  const onDelete = syntax.find({ first: afterTable, end: body.end }, 'delete');
-  return {
-    columns: readPeriodNames(syntax, syntax.findGroup(body), constraint.fk_attrs),
-    table: readRelation(syntax, constraint.pktable),
-    referencedColumns: readPeriodNames(syntax, afterTable, constraint.pk_attrs),
-    match: constraint.fk_matchtype === 'f' ? ('full' as const) : ('simple' as const),
-    onDelete: ACTIONS[constraint.fk_del_action ?? ''] ?? 'no action',
-    onDeleteColumns: readNames(syntax, onDelete + 3, constraint.fk_del_set_cols),
-    onUpdate: ACTIONS[constraint.fk_upd_action ?? ''] ?? 'no action',
-    withPeriod: constraint.fk_with_period === true,
-  };
-}
-
 /** A column list whose last element may be `PERIOD valid_at`. */
-function readPeriodNames(syntax: Syntax, open: number, nodes: Constraint['keys']): Name[] {
-  if (!nodes || nodes.length === 0) return [];
+function readPeriodNames(syntax: Syntax, open: number, nodes: Constraint['keys']): readonly Name[] {
+  if (!nodes || nodes.length === 0) return exact([]);
   const elements = syntax.elements(open);
   return strings(nodes).map((name, at) => {
     const { first, end } = elements[at] ?? { first: syntax.count, end: syntax.count };

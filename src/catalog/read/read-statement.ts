@@ -3,7 +3,7 @@
  * Invariant: a pure function of the text that never throws; spans are relative to it.
  */
 import { recogniseDialect } from '../../sql/foreign-dialect.ts';
-import { Scanner } from '../../sql/lexer.ts';
+import { isWord, Scanner } from '../../sql/lexer.ts';
 import type { SqlParser } from '../../sql/parser.ts';
 import type { StatementReading } from '../statement.ts';
 import { commandTag } from './command-tag.ts';
@@ -42,8 +42,7 @@ export function readStatement(parser: SqlParser, text: string): StatementReading
 /** A COPY statement's text goes on behind its semicolon with the rows. */
 export function withoutCopyData(text: string): string {
   const head = new Scanner(text);
-  head.nextSignificant();
-  if (text.slice(head.from, head.to).toLowerCase() !== 'copy') return text;
+  if (!head.nextSignificant() || !isWord(text, head, 'copy')) return text;
   while (head.nextSignificant()) if (text[head.from] === ';') return text.slice(0, head.to);
   return text;
 }
