@@ -6,7 +6,7 @@
 import type { Node } from '@pgsql/types';
 import type { ParsedStatement, ParseOutcome, SqlParser } from './parser.ts';
 import { markerOf, Shape } from './shape.ts';
-import { NAME, STRING, TokenCoder, type TokenCodes } from './token-codes.ts';
+import { NAME, STRING, TokenCoder } from './token-codes.ts';
 import { TokenList } from './token-list.ts';
 
 /** Longer texts are rarely alike. UTF-16 units. */
@@ -45,7 +45,9 @@ interface Parts {
 
 export class ShapedParser implements SqlParser {
   private readonly grammar: SqlParser;
+  private readonly tokens = new TokenList();
   private coder = new TokenCoder();
+  private words = leadingWords(this.coder);
   private statements = newStep();
   private elements = newStep();
   private steps = 0;
@@ -63,40 +65,42 @@ export class ShapedParser implements SqlParser {
   /** Null when it is left to the grammar. */
   private parseByShape(text: string): ParsedStatement | null {
     if (this.steps + this.coder.size > MAX_SIZE) this.forget();
+    const { tokens } = this;
     const to = text.endsWith(';') ? text.length - 1 : text.length;
-    const tokens = new TokenList(text, to);
-    const coded = tokens.isClosed ? this.coder.codesOf(tokens) : null;
-    const parts = coded && this.partsOf(tokens, coded);
+    tokens.read(text, to);
+    const parts = tokens.isClosed && this.coder.read(tokens) ? this.partsOf() : null;
     if (!parts) return null;
-    this.learn(tokens, coded, parts);
+    this.learn(parts);
     this.turn++;
     const { head, elements } = parts;
-    const node = this.treeOf(head, tokens, coded);
-    const tableElts: Node[] = [];
-    for (const element of elements ?? []) {
-      const tree = this.treeOf(element, tokens, coded);
-      if (!tree) return null;
-      tableElts.push(tree);
-    }
+    const node = this.treeOf(head);
     if (!node) return null;
-    if (elements && 'CreateStmt' in node) node.CreateStmt.tableElts = tableElts;
+    if (elements && 'CreateStmt' in node) {
+      const tableElts: Node[] = [];
+      for (const element of elements) {
+        const tree = this.treeOf(element);
+        if (!tree) return null;
+        tableElts.push(tree);
+      }
+      node.CreateStmt.tableElts = tableElts;
+    }
     return { node, span: { from: tokens.starts[0] ?? 0, to }, tokens };
   }
 
-  private treeOf({ first, step }: Part, tokens: TokenList, { values }: TokenCodes): Node | null {
-    return step.shape ? step.shape.lend(this.turn, tokens, values, first) : null;
+  private treeOf({ first, step }: Part): Node | null {
+    return step.shape ? step.shape.lend(this.turn, this.tokens, this.coder.values, first) : null;
   }
 
   /** Null for statements that are left to the grammar. */
-  private partsOf(tokens: TokenList, { codes }: TokenCodes): Parts | null {
-    if (codes.includes(SEMICOLON)) return null;
-    const { count, closers } = tokens;
-    const open = this.openOfElements(codes);
+  private partsOf(): Parts | null {
+    const { count, closers } = this.tokens;
+    const { codes } = this.coder;
+    const open = this.openOfElements();
     if (open < 0) {
-      const head = this.isWhole(codes) ? this.part(this.statements, codes, 0, count) : null;
+      const head = this.isWhole() ? this.part(this.statements, 0, count) : null;
       return head && { head, elements: null };
     }
-    const head = closers[open] === count - 1 ? this.part(this.statements, codes, 0, open + 1) : null;
+    const head = closers[open] === count - 1 ? this.part(this.statements, 0, open + 1) : null;
     if (!head) return null;
     const elements: Part[] = [];
     let first = open + 1;
@@ -104,7 +108,7 @@ export class ShapedParser implements SqlParser {
       const code = codes[at];
       if (code === OPEN || code === OPEN_SQUARE) at = closers[at] || count;
       else if (code === COMMA || at === count - 1) {
-        const element = this.part(this.elements, codes, first, at);
+        const element = this.part(this.elements, first, at);
         if (!element) return null;
         elements.push(element);
         first = at + 1;
@@ -113,31 +117,32 @@ export class ShapedParser implements SqlParser {
     return { head, elements };
   }
 
-  private isKeyword(code: number | undefined, ...words: readonly string[]): boolean {
-    return words.some((word) => this.coder.codeOf(word) === code);
-  }
-
   /** Where the list of a CREATE TABLE opens; -1 for other statements. */
-  private openOfElements(codes: readonly number[]): number {
-    if (!this.isKeyword(codes[0], 'create')) return -1;
-    return this.isKeyword(codes[1], 'table') ? codes.indexOf(OPEN) : -1;
+  private openOfElements(): number {
+    const { codes } = this.coder;
+    if (codes[0] !== this.words.create || codes[1] !== this.words.table) return -1;
+    for (let at = 2; at < this.tokens.count; at++) if (codes[at] === OPEN) return at;
+    return -1;
   }
 
   /** Whether it is of a kind that is often alike as a whole. */
-  private isWhole([first, second, third]: readonly number[]): boolean {
-    if (this.isKeyword(first, 'comment')) return this.isKeyword(second, 'on');
-    if (this.isKeyword(first, 'alter')) return this.isKeyword(second, 'table', 'sequence', 'index', 'view');
-    return (
-      this.isKeyword(first, 'create') && this.isKeyword(this.isKeyword(second, 'unique') ? third : second, 'index')
-    );
+  private isWhole(): boolean {
+    const { words } = this;
+    const [first, second, third] = this.coder.codes;
+    if (first === words.comment) return second === words.on;
+    if (first === words.create) return (second === words.unique ? third : second) === words.index;
+    if (first !== words.alter) return false;
+    return second === words.table || second === words.index || second === words.sequence || second === words.view;
   }
 
-  /** The way of the codes [first, end); null where it is too long. */
-  private part(from: Step, codes: readonly number[], first: number, end: number): Part | null {
+  /** The way of the codes [first, end); null where it is too long, or leads over the end of the statement. */
+  private part(from: Step, first: number, end: number): Part | null {
     if (end - first > MAX_TOKENS) return null;
+    const { codes } = this.coder;
     let step = from;
     for (let at = first; at < end; at++) {
       const code = codes[at] ?? 0;
+      if (code === SEMICOLON) return null;
       let next = step.next.get(code);
       if (!next) {
         next = newStep();
@@ -150,7 +155,9 @@ export class ShapedParser implements SqlParser {
   }
 
   /** Asks the grammar about those parts it has not been asked about, with markers in place of names and strings. */
-  private learn(tokens: TokenList, { codes }: TokenCodes, { head, elements }: Parts): void {
+  private learn({ head, elements }: Parts): void {
+    const { tokens } = this;
+    const { codes } = this.coder;
     const unknown = (elements ?? []).filter(({ step }) => step.shape === undefined);
     if (head.step.shape !== undefined && unknown.length === 0) return;
     // No place is 0, which the grammar leaves out.
@@ -188,12 +195,25 @@ export class ShapedParser implements SqlParser {
 
   private forget(): void {
     this.coder = new TokenCoder();
+    this.words = leadingWords(this.coder);
     this.statements = newStep();
     this.elements = newStep();
     this.steps = 0;
   }
 }
 
-/** A look at the first letter spares others the tokens. */
+const leadingWords = (coder: TokenCoder) => ({
+  create: coder.codeOf('create'),
+  alter: coder.codeOf('alter'),
+  comment: coder.codeOf('comment'),
+  on: coder.codeOf('on'),
+  table: coder.codeOf('table'),
+  unique: coder.codeOf('unique'),
+  index: coder.codeOf('index'),
+  sequence: coder.codeOf('sequence'),
+  view: coder.codeOf('view'),
+});
+
+/** A look at the first word spares others the tokens. */
 const mayBeAlike = (text: string): boolean =>
   text.length <= MAX_LENGTH && /^(create|alter|comment)\s/i.test(text) && !text.includes('\0');

@@ -3,7 +3,7 @@
  * Invariant: slices are in order and disjoint; the gaps between them hold only whitespace, comments and lone semicolons. Where a slice
  * ends depends only on the text from the end of the slice before it.
  */
-import { equalsWord, isSymbol, isWord, Scanner } from './lexer.ts';
+import { isSymbol, isWord, Scanner } from './lexer.ts';
 import { indentationAt, looksLikeStart } from './statement-start.ts';
 
 /**
@@ -53,7 +53,7 @@ export function splitStatements(text: string, from = 0): Slice[] {
   return slices;
 }
 
-/** How many words `first` keeps: enough for CREATE OR REPLACE FUNCTION. */
+/** How many words tell what a statement is: enough for CREATE OR REPLACE FUNCTION. */
 const LEADING_WORDS = 4;
 
 export class Splitter {
@@ -225,7 +225,8 @@ class BodyTracker {
   isCopyFromStdin = false;
   afterDot = false;
   private readonly text: string;
-  private readonly leading: string[] = [];
+  private leading = 0;
+  private isCreate = false;
   private isRoutine = false;
   private isCopy = false;
   private previous: 'from' | 'begin' | 'as' | null = null;
@@ -236,7 +237,7 @@ class BodyTracker {
 
   word(token: Scanner, parens: number): void {
     const { text } = this;
-    if (this.leading.length < LEADING_WORDS) this.lead(token);
+    if (this.leading < LEADING_WORDS) this.lead(token);
     if (!this.isRoutine && !this.isCopy) return;
     const { previous } = this;
     this.previous = null;
@@ -256,11 +257,11 @@ class BodyTracker {
   }
 
   /** Takes in one of the first words: CREATE [OR REPLACE] FUNCTION | PROCEDURE, COPY. */
-  private lead({ from, to }: Scanner): void {
-    const { text, leading } = this;
-    const is = (word: string) => equalsWord(text, from, to, word);
-    if (leading.length === 0) this.isCopy = is('copy');
-    else if (leading[0] === 'create') this.isRoutine ||= is('function') || is('procedure');
-    leading.push(is('create') ? 'create' : '');
+  private lead(token: Scanner): void {
+    const { text } = this;
+    if (this.leading++ === 0) {
+      this.isCopy = isWord(text, token, 'copy');
+      this.isCreate = isWord(text, token, 'create');
+    } else if (this.isCreate) this.isRoutine ||= isWord(text, token, 'function') || isWord(text, token, 'procedure');
   }
 }

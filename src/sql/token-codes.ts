@@ -28,20 +28,15 @@ const LEFT_TO_GRAMMAR: ReadonlySet<string> = new Set(
 const QUOTE = 39;
 const SURROGATES = { from: 0xd800, to: 0xdfff };
 
-/** Of the tokens of a list, by their index. */
-export interface TokenCodes {
-  readonly codes: readonly number[];
-  /** What names and strings stand for. */
-  readonly values: readonly string[];
-}
-
 export class TokenCoder {
+  /** Codes of the tokens of the list read last, by their index. */
+  readonly codes: number[] = [];
+  /** What names and strings among them stand for. */
+  readonly values: string[] = [];
   private readonly words = new WordTable();
   /** Codes of words by their number; 0 for words that leave the text to the grammar. */
   private readonly wordCodes: number[] = [];
   private readonly written = new Map<string, number>();
-  private codes: number[] = [];
-  private values: string[] = [];
 
   constructor() {
     for (const word of keywords) this.addWord(word, LEFT_TO_GRAMMAR.has(word) ? 0 : this.wordCodes.length + FIRST_WORD);
@@ -53,13 +48,11 @@ export class TokenCoder {
     return this.words.size + this.written.size;
   }
 
-  /** Null when one of the tokens has no code. */
-  codesOf(tokens: TokenList): TokenCodes | null {
+  /** False when one of the tokens has no code. */
+  read(tokens: TokenList): boolean {
     const { count } = tokens;
-    this.codes = [];
-    this.values = [];
-    for (let index = 0; index < count; index++) if (!this.readToken(tokens, index)) return null;
-    return { codes: this.codes, values: this.values };
+    for (let index = 0; index < count; index++) if (!this.readToken(tokens, index)) return false;
+    return true;
   }
 
   /** The code of a keyword. */
@@ -76,44 +69,44 @@ export class TokenCoder {
     const to = ends[index] ?? 0;
     switch (kinds[index]) {
       case 'word':
-        return this.readWord(text, from, to);
+        return this.readWord(text, from, to, index);
       case 'punctuation':
-        return this.add(to - from === 1 ? text.charCodeAt(from) : this.codeOfWritten(text.slice(from, to)));
+        return this.put(index, to - from === 1 ? text.charCodeAt(from) : this.codeOfWritten(text.slice(from, to)));
       case 'operator':
       case 'number':
-        return this.add(this.codeOfWritten(text.slice(from, to)));
+        return this.put(index, this.codeOfWritten(text.slice(from, to)));
       case 'string':
-        return this.readString(text, from, to);
+        return this.readString(text, from, to, index);
       case 'quoted-identifier': {
         const name = identifierOf(text, { kind: 'quoted-identifier', from, to });
         if (text[from] !== '"' || name === '' || TELLING_NAMES.has(name) || hasSurrogates(text, from, to)) return false;
-        return this.add(NAME, name);
+        return this.put(index, NAME, name);
       }
       default:
         return false;
     }
   }
 
-  private add(code: number, value = ''): true {
-    this.codes.push(code);
-    this.values.push(value);
+  private put(index: number, code: number, value = ''): true {
+    this.codes[index] = code;
+    this.values[index] = value;
     return true;
   }
 
-  private readWord(text: string, from: number, to: number): boolean {
+  private readWord(text: string, from: number, to: number, index: number): boolean {
     const number = to - from <= MAX_IDENTIFIER_BYTES ? this.words.numberOf(text, from, to) : -1;
     if (number < 0)
-      return !hasSurrogates(text, from, to) && this.add(NAME, identifierOf(text, { kind: 'word', from, to }));
+      return !hasSurrogates(text, from, to) && this.put(index, NAME, identifierOf(text, { kind: 'word', from, to }));
     const code = this.wordCodes[number] ?? NAME;
     this.wordCodes[number] = code;
-    return code !== 0 && this.add(code, this.words.word(number));
+    return code !== 0 && this.put(index, code, this.words.word(number));
   }
 
-  private readString(text: string, from: number, to: number): boolean {
+  private readString(text: string, from: number, to: number, index: number): boolean {
     if (text.charCodeAt(from) !== QUOTE || !isOneString(text, from, to) || hasSurrogates(text, from, to)) return false;
     const value = text.slice(from + 1, to - 1);
-    if (value === '') return this.add(this.codeOfWritten("''"));
-    return this.add(STRING, value.includes("'") ? value.replaceAll("''", "'") : value);
+    if (value === '') return this.put(index, this.codeOfWritten("''"));
+    return this.put(index, STRING, value.includes("'") ? value.replaceAll("''", "'") : value);
   }
 
   private codeOfWritten(text: string): number {

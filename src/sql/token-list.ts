@@ -1,6 +1,7 @@
 /**
  * The tokens of a text as lists, without comments: for who goes back and forth in them.
- * Invariant: total. Text that is no SQL has tokens too, and brackets that do not match have no closer.
+ * Invariant: total. Text that is no SQL has tokens too, and brackets that do not match have no closer. Behind `count`, the lists hold
+ * what is left of other texts: a list is used again and again, because to grow new ones takes longer than to find the tokens.
  */
 import { Scanner, type TokenKind } from './lexer.ts';
 
@@ -10,50 +11,48 @@ const OPEN_SQUARE = 91;
 const CLOSE_SQUARE = 93;
 
 export class TokenList {
-  readonly text: string;
-  readonly kinds: readonly TokenKind[];
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-  /** Index of the bracket that closes the one at this index; 0 where there is none. */
-  readonly closers: readonly number[];
+  text = '';
+  count = 0;
   /** Whether every string, quoted identifier and block comment ends. */
-  readonly isClosed: boolean;
+  isClosed = true;
+  readonly kinds: TokenKind[] = [];
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+  /** Index of the bracket that closes the one at this index; 0 where there is none. */
+  readonly closers: number[] = [];
+  private readonly open: number[] = [];
 
-  /** Of text[0, to). */
-  constructor(text: string, to = text.length) {
-    const kinds: TokenKind[] = [];
-    const starts: number[] = [];
-    const ends: number[] = [];
-    const closers: number[] = [];
-    const open: number[] = [];
+  /** The tokens of text[0, to). */
+  static of(text: string, to: number): TokenList {
+    const list = new TokenList();
+    list.read(text, to);
+    return list;
+  }
+
+  /** Puts the tokens of text[0, to) in place of those it holds. */
+  read(text: string, to: number): void {
+    const { kinds, starts, ends, closers, open } = this;
     const scanner = new Scanner(text, 0, to);
+    let count = 0;
+    let depth = 0;
     let isClosed = true;
     while (scanner.next()) {
-      const { kind } = scanner;
+      const { kind, from } = scanner;
       if (!scanner.closed) isClosed = false;
       if (kind === 'line-comment' || kind === 'block-comment') continue;
       if (kind === 'punctuation') {
-        const char = text.charCodeAt(scanner.from);
-        if (char === OPEN || char === OPEN_SQUARE) open.push(kinds.length);
-        else if (char === CLOSE || char === CLOSE_SQUARE) {
-          const opener = open.pop();
-          if (opener !== undefined) closers[opener] = kinds.length;
-        }
+        const char = text.charCodeAt(from);
+        if (char === OPEN || char === OPEN_SQUARE) open[depth++] = count;
+        else if ((char === CLOSE || char === CLOSE_SQUARE) && depth > 0) closers[open[--depth] ?? 0] = count;
       }
-      kinds.push(kind);
-      closers.push(0);
-      starts.push(scanner.from);
-      ends.push(scanner.to);
+      kinds[count] = kind;
+      starts[count] = from;
+      ends[count] = scanner.to;
+      closers[count] = 0;
+      count++;
     }
     this.text = text;
-    this.kinds = kinds;
-    this.starts = starts;
-    this.ends = ends;
-    this.closers = closers;
+    this.count = count;
     this.isClosed = isClosed;
-  }
-
-  get count(): number {
-    return this.kinds.length;
   }
 }

@@ -29,19 +29,20 @@ export function readClauses(
   const collateAt = collate === undefined ? Number.POSITIVE_INFINITY : syntax.indexAt(collate);
   const clauses: Clause[] = [];
   let stop = end;
-  let attributes: Constraint[] = [];
+  let attributes: Constraint[] | null = null;
   // From the last to the first: where a clause ends is then known, and so are the attributes behind it.
   for (let at = (nodes?.length ?? 0) - 1; at >= 0; at--) {
     const node = fields(nodes?.[at]).Constraint;
     if (!node) continue;
     if (node.contype?.startsWith('CONSTR_ATTR')) {
+      attributes ??= [];
       attributes.unshift(node);
       continue;
     }
     const first = syntax.indexAt(node.location ?? 0);
     const range = { first, end: collateAt > first && collateAt < stop ? collateAt : stop };
-    clauses.push({ node, attributes, range });
-    attributes = [];
+    clauses.push({ node, attributes: attributes ?? exact([]), range });
+    attributes = null;
     stop = first;
   }
   return clauses.reverse();

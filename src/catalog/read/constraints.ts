@@ -49,13 +49,13 @@ export function readConstraint(
   const isNamed = syntax.isWord(range.first, 'constraint');
   const name: Name | null = isNamed ? readName(syntax, range.first + 1, constraint.conname ?? '') : null;
   const body = { first: isNamed ? syntax.afterName(range.first + 1) : range.first, end: range.end };
-  const { deferrable, initiallyDeferred, enforced, validated } = attributesOf(constraint, following);
   const span = syntax.span(range);
   // Each is written out in full: an object that parts are spread into takes more memory, and there are thousands of them.
   switch (constraint.contype) {
     case 'CONSTR_CHECK': {
       const expression = readExpression(syntax, constraint.raw_expr, syntax.inside(body.first + 1));
       const noInherit = constraint.is_no_inherit === true;
+      const { validated, enforced } = attributesOf(constraint, following);
       return { kind: 'check', name, span, expression, noInherit, validated, enforced };
     }
     case 'CONSTR_NOTNULL':
@@ -74,6 +74,7 @@ export function readConstraint(
     case 'CONSTR_PRIMARY':
     case 'CONSTR_UNIQUE': {
       const { indexname } = constraint;
+      const { deferrable, initiallyDeferred } = attributesOf(constraint, following);
       return {
         kind: constraint.contype === 'CONSTR_PRIMARY' ? 'primary key' : 'unique',
         name,
@@ -92,6 +93,7 @@ export function readConstraint(
     case 'CONSTR_FOREIGN': {
       const afterTable = syntax.afterQualified(relationIndex(syntax, constraint.pktable));
       const actionColumns = constraint.fk_del_set_cols;
+      const { deferrable, initiallyDeferred, enforced, validated } = attributesOf(constraint, following);
       const onDelete = actionColumns ? syntax.find({ first: afterTable, end: body.end }, 'delete') : body.end;
       return {
         kind: 'foreign key',
@@ -111,8 +113,10 @@ export function readConstraint(
         enforced,
       };
     }
-    case 'CONSTR_EXCLUSION':
+    case 'CONSTR_EXCLUSION': {
+      const { deferrable, initiallyDeferred } = attributesOf(constraint, following);
       return { kind: 'exclude', name, span, ...readExclude(syntax, constraint, body), deferrable, initiallyDeferred };
+    }
     default:
       return null;
   }

@@ -14,6 +14,14 @@ const SEQUENCE_FUNCTIONS = new Set(['nextval', 'currval', 'setval']);
 
 export function readExpression(syntax: Syntax, node: Node | undefined, range: TokenRange): Expression {
   const span = syntax.span(range);
+  const text = syntax.text.slice(span.from, span.to);
+  const constant = constantOf(node);
+  // Most defaults are constants, which mention nothing.
+  if (constant) {
+    const none = exact<never>([]);
+    const isNull = constant.isnull === true;
+    return { text, span, mentions: none, calls: none, sequences: none, casts: none, isNull };
+  }
   const mentions: ColumnMention[] = [];
   const calls: string[] = [];
   const sequences: { schema: string | null; name: string }[] = [];
@@ -54,15 +62,14 @@ export function readExpression(syntax: Syntax, node: Node | undefined, range: To
     }
   }
   mentions.sort((a, b) => a.span.from - b.span.from);
-  const isNull = fields(node).A_Const?.isnull === true;
   return {
-    text: syntax.text.slice(span.from, span.to),
+    text,
     span,
     mentions: exact(mentions),
     calls: exact(calls),
     sequences: exact(sequences),
     casts: exact(casts),
-    isNull,
+    isNull: false,
   };
 }
 

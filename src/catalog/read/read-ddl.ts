@@ -72,7 +72,7 @@ export function readDdl(text: string, { node, span: { from, to }, tokens }: Pars
   if (SelectStmt && !SelectStmt.intoClause && !SelectStmt.larg)
     return [...readSetConfig(SelectStmt), ...readCalls(SelectStmt)];
 
-  const syntax = new Syntax(tokens ?? new TokenList(text, to));
+  const syntax = new Syntax(tokens ?? TokenList.of(text, to));
   let end = syntax.count;
   while (syntax.isSymbol(end - 1, ';')) end--;
   const range = { first: syntax.indexAt(from), end };

@@ -21,13 +21,25 @@ export class Syntax {
   /** Index of the bracket that closes the one at this index; 0 where there is none. */
   private readonly closers: readonly number[];
 
-  constructor({ text, kinds, starts, ends, closers }: TokenList) {
+  constructor({ text, count, kinds, starts, ends, closers }: TokenList) {
     this.text = text;
+    this.count = count;
     this.kinds = kinds;
     this.starts = starts;
     this.ends = ends;
     this.closers = closers;
-    this.count = kinds.length;
+  }
+
+  private kindAt(index: number): TokenKind | undefined {
+    return index < this.count ? this.kinds[index] : undefined;
+  }
+
+  private closerOf(index: number): number {
+    return (index < this.count ? this.closers[index] : undefined) ?? 0;
+  }
+
+  private startOf(index: number): number {
+    return (index < this.count ? this.starts[index] : undefined) ?? this.text.length;
   }
 
   /** Index of the first token that starts at the offset or after it. */
@@ -43,11 +55,11 @@ export class Syntax {
   }
 
   isWord(index: number, word: string): boolean {
-    return this.kinds[index] === 'word' && equalsWord(this.text, this.starts[index] ?? 0, this.ends[index] ?? 0, word);
+    return this.kindAt(index) === 'word' && equalsWord(this.text, this.starts[index] ?? 0, this.ends[index] ?? 0, word);
   }
 
   isAnyWord(index: number, words: readonly string[]): boolean {
-    if (this.kinds[index] === 'word') for (const word of words) if (this.isWord(index, word)) return true;
+    if (this.kindAt(index) === 'word') for (const word of words) if (this.isWord(index, word)) return true;
     return false;
   }
 
@@ -57,25 +69,25 @@ export class Syntax {
   }
 
   isSymbol(index: number, symbol: string): boolean {
-    const kind = this.kinds[index];
+    const kind = this.kindAt(index);
     if (kind !== 'punctuation' && kind !== 'operator') return false;
     const from = this.starts[index] ?? 0;
     return (this.ends[index] ?? 0) - from === symbol.length && this.text.startsWith(symbol, from);
   }
 
   isString(index: number): boolean {
-    const kind = this.kinds[index];
+    const kind = this.kindAt(index);
     return kind === 'string' || kind === 'dollar-string';
   }
 
   /** The index after the token, or after the whole group where it opens one. */
   next(index: number): number {
-    return (this.closers[index] || index) + 1;
+    return (this.closerOf(index) || index) + 1;
   }
 
   /** What stands between the brackets of the group that opens here; empty where none does. */
   inside(open: number): TokenRange {
-    return { first: open + 1, end: Math.max(open + 1, this.closers[open] || this.count) };
+    return { first: open + 1, end: Math.max(open + 1, this.closerOf(open) || this.count) };
   }
 
   /** The first such word outside brackets; `range.end` when there is none. */
@@ -110,8 +122,8 @@ export class Syntax {
   }
 
   span({ first, end }: TokenRange): Span {
-    const from = this.starts[first] ?? this.text.length;
-    return { from, to: Math.max(from, this.ends[end - 1] ?? from) };
+    const from = this.startOf(first);
+    return { from, to: Math.max(from, (end <= this.count ? this.ends[end - 1] : undefined) ?? from) };
   }
 
   slice(range: TokenRange): string {
@@ -121,7 +133,7 @@ export class Syntax {
 
   /** The index after an identifier, `U&"..." UESCAPE '!'` included. */
   afterName(index: number): number {
-    return this.kinds[index] === 'quoted-identifier' && this.isWord(index + 1, 'uescape') ? index + 3 : index + 1;
+    return this.kindAt(index) === 'quoted-identifier' && this.isWord(index + 1, 'uescape') ? index + 3 : index + 1;
   }
 
   /** The index after `a.b.c`. */
