@@ -1,6 +1,7 @@
 /** CHECK constraints, down the inheritance tree. Invariant: children have a parent's check under the same name, merged when they had it. */
 import type { Span } from '../../base/span.ts';
 import type { CheckConstraintDef } from '../ddl.ts';
+import { exact } from '../exact.ts';
 import type { TableId } from '../types.ts';
 import type { Scope } from './cells.ts';
 import { chooseConstraintName } from './choose-name.ts';
@@ -10,13 +11,14 @@ import { reportUnknownCalls } from './objects/unknown-call.ts';
 import { nameOf, reportDuplicateConstraint, reportUnknownColumn, tableProblem } from './problems.ts';
 import type { ConstraintRecord, ExpressionRecord, TableRecord } from './records.ts';
 import {
+  changedTable,
   childrenOf,
   expressionRecord,
   mentionedColumns,
   originOf,
   readTable,
+  saveTable,
   updateConstraint,
-  updateTable,
 } from './tables.ts';
 
 /**
@@ -32,7 +34,7 @@ export const plainConstraint = (
   name,
   kind,
   columns,
-  include: [],
+  include: exact([]),
   nullsNotDistinct: false,
   expression: null,
   references: null,
@@ -50,7 +52,7 @@ export const plainConstraint = (
   isLocal: true,
   parents: 0,
   parent: null,
-  onDeleteColumns: [],
+  onDeleteColumns: exact([]),
   temporal: false,
   exclude: null,
 });
@@ -58,7 +60,8 @@ export const plainConstraint = (
 /** Appends a constraint and takes its name. */
 export function appendConstraint(scope: Scope, table: TableRecord, constraint: ConstraintRecord): void {
   scope.add(constraintNameKey(table.schema, constraint.name), table.id);
-  updateTable(scope, table.id, (now) => ({ ...now, constraints: [...now.constraints, constraint] }));
+  const now = readTable(scope, table.id);
+  if (now) saveTable(scope, changedTable(now, { constraints: [...now.constraints, constraint] }));
 }
 
 /** Whether a table has a constraint (NOT NULLs too) of this name. */

@@ -61,7 +61,19 @@ export function addIndex(
   const name = given ?? chooseIndexName(scope, schema, relation.name, names, 'index');
   claimIndexName(scope, relation.id, schema, name, false);
   noteOperatorClasses(scope, relationKey(schema, name), shape.keys);
-  const index: IndexRecord = { name, ...shape, comment: null, origin: originOf(scope, span, nameSpan), parent };
+  const index: IndexRecord = {
+    name,
+    unique: shape.unique,
+    method: shape.method,
+    keys: shape.keys,
+    include: shape.include,
+    predicate: shape.predicate,
+    nullsNotDistinct: shape.nullsNotDistinct,
+    predicateValue: shape.predicateValue,
+    comment: null,
+    origin: originOf(scope, span, nameSpan),
+    parent,
+  };
   updateIndexes(scope, relation.id, (indexes) => [...indexes, index]);
   if (!only)
     for (const partition of partitionsOf(scope, relation.id))

@@ -6,7 +6,7 @@ import type { Scope } from './cells.ts';
 import { chooseConstraintName } from './choose-name.ts';
 import { constraintNameKey } from './keys.ts';
 import type { ColumnRecord, TableRecord } from './records.ts';
-import { childrenOf, findColumn, readTable, saveTable, updateColumn } from './tables.ts';
+import { changedTable, childrenOf, findColumn, readTable, saveTable, updateColumn } from './tables.ts';
 
 export interface NewNotNull {
   /** As written; null for one that Postgres names. */
@@ -90,7 +90,7 @@ export function addNotNulls(
       notNullConstraint: existing ? { ...existing, isLocal: true } : newConstraint(scope, table, wish.column, wish),
     };
   }
-  saveTable(scope, { ...table, columns });
+  saveTable(scope, changedTable(table, { columns }));
 }
 
 export function dropNotNull(scope: Scope, id: string, column: string, isInherited = false): void {

@@ -13,6 +13,7 @@ import type {
   Name,
   TableConstraintDef,
 } from '../ddl.ts';
+import { exact } from '../exact.ts';
 import { type TableId, tableId } from '../types.ts';
 import { addCheck } from './add-check.ts';
 import { addForeignKey } from './add-foreign-key.ts';
@@ -290,11 +291,11 @@ function newTable(
     inherits: ddl.partitionOf ? [] : parents.map((one) => one.table.id),
     rls: { enabled: false, forced: false },
     comment: null,
-    columns: draft.columns,
-    constraints: [],
-    indexes: [],
-    triggers: [],
-    policies: [],
+    columns: exact(draft.columns),
+    constraints: exact([]),
+    indexes: exact([]),
+    triggers: exact([]),
+    policies: exact([]),
     stale: scope.statement.stale,
     origin: originOf(scope, { from: 0, to: scope.statement.reading.text.length }, ddl.name.span),
     partitionKeys,

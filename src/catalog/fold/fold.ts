@@ -4,6 +4,7 @@
  * object, so that changes stop spreading where they stop mattering.
  * Invariant: `refoldCatalog(previous, statements)` equals `foldCatalog(statements)`.
  */
+import { exact } from '../exact.ts';
 import type { Statement } from '../statement.ts';
 import type { Catalog, StatementId, StatementProblem } from '../types.ts';
 import { CatalogSnapshot } from './catalog-snapshot.ts';
@@ -201,10 +202,10 @@ class Folder {
       reading: statement.reading,
       stale: false,
       undoneBy: null,
-      reads: [],
-      writes: [],
-      claims: [],
-      problems: [],
+      reads: exact([]),
+      writes: exact([]),
+      claims: exact([]),
+      problems: exact([]),
       isQueued: false,
       mustRun: true,
     };
@@ -233,11 +234,11 @@ class Folder {
     if (!reading.error) execution.run();
     for (const cell of run.writes) if (cell.draft === NONE) this.unwrite(run, cell, 'queue');
     for (const cell of execution.writes) this.store(run, cell, cell.draft);
-    run.writes = execution.writes;
-    run.claims = execution.claims;
+    run.writes = exact(execution.writes);
+    run.claims = exact(execution.claims);
     execution.finish();
     this.unread(run);
-    run.reads = execution.reads;
+    run.reads = exact(execution.reads);
     for (const { cell } of run.reads) cell.addReader(run);
     this.setProblems(run, execution.problems);
     if (stale || run.problems.length > 0) this.flawed.add(run);
@@ -280,7 +281,7 @@ class Folder {
   /** Nobody has seen them, so nobody need look again. */
   private unclaim(run: Run): void {
     for (const claim of run.claims) this.memory.unclaim(claim);
-    run.claims = [];
+    run.claims = exact([]);
   }
 
   private unread(run: Run): void {
@@ -288,7 +289,7 @@ class Folder {
       cell.removeReader(run);
       if (cell.isUnused) this.touch(cell);
     }
-    run.reads = [];
+    run.reads = exact([]);
   }
 
   private setProblems(run: Run, problems: readonly StatementProblem[]): void {

@@ -4,8 +4,8 @@
  */
 import type { ColumnDef as ColumnNode, Constraint, Node } from '@pgsql/types';
 import type { ColumnDef, Expression, TableConstraintDef } from '../ddl.ts';
+import { exact } from '../exact.ts';
 import { readConstraint } from './constraints.ts';
-import { exact } from './exact.ts';
 import { readExpression } from './expressions.ts';
 import { readName } from './names.ts';
 import type { Syntax, TokenRange } from './syntax.ts';

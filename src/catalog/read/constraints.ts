@@ -4,7 +4,7 @@
  */
 import type { Constraint } from '@pgsql/types';
 import type { Name, ReferentialAction, TableConstraintDef } from '../ddl.ts';
-import { exact } from './exact.ts';
+import { exact } from '../exact.ts';
 import { readExpression } from './expressions.ts';
 import { readIndexKeys } from './index-keys.ts';
 import { readName, readNames, readRelation, relationIndex } from './names.ts';

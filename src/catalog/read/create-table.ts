@@ -1,9 +1,9 @@
 /** CREATE TABLE and CREATE FOREIGN TABLE. The n-th element of the tree stands in the n-th element of the parenthesised list. */
 import type { CreateStmt, Node, PartitionBoundSpec, PartitionSpec, TypeName } from '@pgsql/types';
 import type { CreateTable, LikeClause, PartitionBy, QualifiedName, TableElement } from '../ddl.ts';
+import { exact } from '../exact.ts';
 import { readColumn } from './columns.ts';
 import { readConstraint } from './constraints.ts';
-import { exact } from './exact.ts';
 import { readIndexKeys } from './index-keys.ts';
 import { readQualified, readRelation, relationIndex, relationOf } from './names.ts';
 import type { Syntax, TokenRange } from './syntax.ts';

@@ -4,7 +4,7 @@
  */
 import type { A_Const, ColumnRef, FuncCall, Node, TypeCast, TypeName } from '@pgsql/types';
 import type { ColumnMention, Expression, TypeRef } from '../ddl.ts';
-import { exact } from './exact.ts';
+import { exact } from '../exact.ts';
 import { parseQualifiedName } from './names.ts';
 import type { Syntax, TokenRange } from './syntax.ts';
 import { fields, strings } from './tree.ts';

@@ -3,7 +3,7 @@ import type { Node, RangeVar } from '@pgsql/types';
 import { identifierOf } from '../../sql/identifier-of.ts';
 import { isName, isSymbol, tokenize } from '../../sql/lexer.ts';
 import type { Name, QualifiedName } from '../ddl.ts';
-import { exact } from './exact.ts';
+import { exact } from '../exact.ts';
 import type { Syntax } from './syntax.ts';
 import { fields, strings } from './tree.ts';
 

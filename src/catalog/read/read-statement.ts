@@ -5,10 +5,10 @@
 import { recogniseDialect } from '../../sql/foreign-dialect.ts';
 import { isWord, Scanner } from '../../sql/lexer.ts';
 import type { SqlParser } from '../../sql/parser.ts';
+import { exact } from '../exact.ts';
 import type { StatementReading } from '../statement.ts';
 import { commandTag } from './command-tag.ts';
 import { readDo } from './do-block.ts';
-import { exact } from './exact.ts';
 import { readPsql } from './psql.ts';
 import { readDdl } from './read-ddl.ts';
 import { fields } from './tree.ts';

@@ -1,7 +1,7 @@
 /** Types as written: where a type ends is decided by the tokens alone, since the grammar's tree knows only where it starts. */
 import type { Node, TypeName } from '@pgsql/types';
 import type { TypeRef } from '../ddl.ts';
-import { exact } from './exact.ts';
+import { exact } from '../exact.ts';
 import type { Syntax } from './syntax.ts';
 import { fields, strings } from './tree.ts';
 
