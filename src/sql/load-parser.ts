@@ -15,7 +15,12 @@ export interface LoadParserOptions {
 }
 
 /** Rejects when the grammar cannot be fetched or compiled. */
-export async function loadParser({ wasmUrl }: LoadParserOptions = {}): Promise<SqlParser> {
+export async function loadParser(options: LoadParserOptions = {}): Promise<SqlParser> {
+  return new ShapedParser(await loadGrammar(options));
+}
+
+/** The grammar itself, which is asked about every text. */
+export async function loadGrammar({ wasmUrl }: LoadParserOptions = {}): Promise<SqlParser> {
   const factory =
     wasmUrl === undefined ? loadGlueFromPackage() : (await import('libpg-query/wasm/libpg-query.js')).default;
   // The glue turns the very object it is given into the module: each needs its own.
@@ -26,5 +31,5 @@ export async function loadParser({ wasmUrl }: LoadParserOptions = {}): Promise<S
       printErr: () => {},
       ...(wasmUrl === undefined ? {} : { locateFile: () => wasmUrl }),
     });
-  return new ShapedParser(new LibpgParser(await makeModule(), makeModule));
+  return new LibpgParser(await makeModule(), makeModule);
 }

@@ -17,6 +17,7 @@ const MAX_TOKENS = 100;
 const MAX_SIZE = 100_000;
 
 const OPEN = 40;
+const CLOSE = 41;
 const COMMA = 44;
 const SEMICOLON = 59;
 const OPEN_SQUARE = 91;
@@ -100,7 +101,8 @@ export class ShapedParser implements SqlParser {
       const head = this.isWhole() ? this.part(this.statements, 0, count) : null;
       return head && { head, elements: null };
     }
-    const head = closers[open] === count - 1 ? this.part(this.statements, 0, open + 1) : null;
+    const isLast = closers[open] === count - 1 && codes[count - 1] === CLOSE;
+    const head = isLast ? this.part(this.statements, 0, open + 1) : null;
     if (!head) return null;
     const elements: Part[] = [];
     let first = open + 1;

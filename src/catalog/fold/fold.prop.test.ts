@@ -26,6 +26,11 @@ CREATE TABLE c PARTITION OF a DEFAULT
 CREATE TABLE other.a (id int PRIMARY KEY, s status DEFAULT 'one')
 CREATE SCHEMA other
 CREATE SCHEMA other CREATE TABLE t (id int PRIMARY KEY) CREATE VIEW w AS SELECT id FROM t
+CREATE TABLE a_x (y int NOT NULL CHECK (y > 0))
+CREATE TABLE a (x_y int NOT NULL CHECK (x_y > 0), x int CONSTRAINT a_x_y_not_null NOT NULL)
+CREATE DOMAIN d AS int CONSTRAINT a_x_y_not_null NOT NULL
+ALTER TABLE a DROP CONSTRAINT a_x_y_not_null, ADD CONSTRAINT a_x_y_not_null CHECK (x_y > 1)
+DO $$ BEGIN CREATE TABLE a_x (y int NOT NULL); ALTER TABLE a_x DROP CONSTRAINT a_x_y_not_null; CREATE TABLE a (x_y int NOT NULL); END $$
 CREATE TYPE status AS ENUM ('one', 'two')
 CREATE TYPE other.status AS (p int, q text)
 CREATE DOMAIN status AS text CHECK (VALUE <> '')

@@ -2,8 +2,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tokenize } from '../../sql/lexer.ts';
-import { loadParser } from '../../sql/load-parser.ts';
+import { loadGrammar, loadParser } from '../../sql/load-parser.ts';
 import type { SqlParser } from '../../sql/parser.ts';
+import { splitStatements } from '../../sql/split.ts';
+import { generateSchema } from '../../testing/generate-schema.ts';
 import type { Ddl } from '../ddl.ts';
 import { GALLERY, WITHOUT_DDL } from './gallery.fixture.ts';
 import { readStatement } from './read-statement.ts';
@@ -15,6 +17,13 @@ beforeAll(async () => {
 });
 
 describe('readStatement', () => {
+  it('keeps nothing of a tree that is only on loan', async () => {
+    const texts = splitStatements(generateSchema(30)).map(({ from, to }) => generateSchema(30).slice(from, to));
+    const grammar = await loadGrammar();
+    const readings = texts.map((text) => readStatement(parser, text));
+    expect(readings).toEqual(texts.map((text) => readStatement(grammar, text)));
+  });
+
   it.each(WITHOUT_DDL)('%s changes nothing', (sql, kind) => {
     expect(readStatement(parser, sql)).toEqual({ text: sql, kind, ddl: [], error: null });
   });
