@@ -6,7 +6,7 @@ import type { Span } from '../../base/span.ts';
 import type { ForeignKeyDef, Name } from '../ddl.ts';
 import { areComparable } from '../resolve/comparable.ts';
 import type { TableId } from '../types.ts';
-import { appendConstraint, hasConstraint, plainConstraint } from './add-check.ts';
+import { appendConstraint, constraintRecord, hasConstraint } from './add-check.ts';
 import type { Scope } from './cells.ts';
 import { chooseConstraintName, joinColumnNames } from './choose-name.ts';
 import { incomingKey, partId } from './keys.ts';
@@ -85,8 +85,7 @@ export function addForeignKey(scope: Scope, id: TableId, def: ForeignKeyDef, inl
     return reportDuplicateConstraint(scope, table, def.name.name, def.name.span);
   const actionColumns = def.onDeleteColumns.map(({ name }) => name);
   const name = def.name?.name ?? chooseConstraintName(scope, table.schema, table.name, joinColumnNames(names), 'fkey');
-  const constraint: ConstraintRecord = {
-    ...plainConstraint(name, 'foreign key', names, originOf(scope, def.span, def.name?.span ?? null)),
+  const constraint = constraintRecord(name, 'foreign key', names, originOf(scope, def.span, def.name?.span ?? null), {
     references: { schema: references.schema, table: references.table, columns: references.columns },
     onDelete: deleteAction(def.onDelete, actionColumns),
     onUpdate: def.onUpdate,
@@ -98,7 +97,7 @@ export function addForeignKey(scope: Scope, id: TableId, def: ForeignKeyDef, inl
     enforced: def.enforced,
     onDeleteColumns: actionColumns,
     temporal: def.withPeriod,
-  };
+  });
   putForeignKey(scope, table, constraint);
   if (!only) for (const partition of partitionsOf(scope, id)) addForeignKeyToPartition(scope, partition, constraint);
 }

@@ -5,7 +5,7 @@
 import type { Span } from '../../base/span.ts';
 import type { ExcludeDef, KeyConstraintDef, Name } from '../ddl.ts';
 import type { TableId } from '../types.ts';
-import { appendConstraint, hasConstraint, plainConstraint } from './add-check.ts';
+import { appendConstraint, constraintRecord, hasConstraint } from './add-check.ts';
 import { claimIndexName, releaseIndexName } from './add-index.ts';
 import { addNotNull } from './add-not-null.ts';
 import type { Scope } from './cells.ts';
@@ -150,19 +150,22 @@ export function addKey(scope: Scope, id: TableId, shape: KeyShape, { name: given
     given?.name ?? chooseIndexName(scope, table.schema, table.name, [...parts, ...shape.include], shape.kind);
   if (shape.kind === 'primary key') for (const column of shape.columns) addNotNull(scope, id, column, { name: null });
   claimIndexName(scope, id, table.schema, name, true);
-  appendConstraint(scope, table, {
-    ...plainConstraint(name, shape.kind, shape.columns, originOf(scope, span, given?.span ?? null)),
-    include: shape.include,
-    nullsNotDistinct: shape.nullsNotDistinct,
-    expression: shape.expression,
-    deferrable: shape.deferrable,
-    initiallyDeferred: shape.initiallyDeferred,
-    temporal: shape.temporal,
-    exclude: shape.exclude,
-    parent,
-    isLocal: parent === null,
-    parents: parent === null ? 0 : 1,
-  });
+  appendConstraint(
+    scope,
+    table,
+    constraintRecord(name, shape.kind, shape.columns, originOf(scope, span, given?.span ?? null), {
+      include: shape.include,
+      nullsNotDistinct: shape.nullsNotDistinct,
+      expression: shape.expression,
+      deferrable: shape.deferrable,
+      initiallyDeferred: shape.initiallyDeferred,
+      temporal: shape.temporal,
+      exclude: shape.exclude,
+      parent,
+      isLocal: parent === null,
+      parents: parent === null ? 0 : 1,
+    }),
+  );
   if (only) return;
   for (const partition of partitionsOf(scope, id)) addKeyToPartition(scope, partition, shape, name, span);
 }
@@ -226,11 +229,14 @@ export function addKeyUsingIndex(scope: Scope, id: TableId, def: KeyConstraintDe
   releaseIndexName(scope, table.schema, index.name);
   claimIndexName(scope, id, table.schema, name, true);
   updateTable(scope, id, (now) => ({ ...now, indexes: now.indexes.filter((other) => other.name !== index.name) }));
-  appendConstraint(scope, table, {
-    ...plainConstraint(name, def.kind, columns, originOf(scope, def.span, def.name?.span ?? null)),
-    include: index.include,
-    nullsNotDistinct: index.nullsNotDistinct,
-    deferrable: def.deferrable,
-    initiallyDeferred: def.initiallyDeferred,
-  });
+  appendConstraint(
+    scope,
+    table,
+    constraintRecord(name, def.kind, columns, originOf(scope, def.span, def.name?.span ?? null), {
+      include: index.include,
+      nullsNotDistinct: index.nullsNotDistinct,
+      deferrable: def.deferrable,
+      initiallyDeferred: def.initiallyDeferred,
+    }),
+  );
 }

@@ -4,6 +4,7 @@
  */
 import type { Scope } from './cells.ts';
 import { chooseConstraintName } from './choose-name.ts';
+import { changedColumn } from './columns.ts';
 import { constraintNameKey } from './keys.ts';
 import type { ColumnRecord, TableRecord } from './records.ts';
 import { changedTable, childrenOf, findColumn, readTable, saveTable, updateColumn } from './tables.ts';
@@ -42,12 +43,9 @@ export function addNotNull(scope: Scope, id: string, column: string, given: NewN
   } else {
     const constraint = newConstraint(scope, table, column, given);
     name = constraint.name;
-    updateColumn(scope, id, column, (old) => ({
-      ...old,
-      notNull: true,
-      notNullName: given.name,
-      notNullConstraint: constraint,
-    }));
+    updateColumn(scope, id, column, (old) =>
+      changedColumn(old, { notNull: true, notNullName: given.name, notNullConstraint: constraint }),
+    );
   }
   if (given.noInherit || given.only || existing) return;
   for (const child of childrenOf(scope, id))
@@ -83,12 +81,11 @@ export function addNotNulls(
     if (!column) continue;
     const existing = column.notNullConstraint;
     if (existing?.isLocal) continue;
-    columns[at] = {
-      ...column,
+    columns[at] = changedColumn(column, {
       notNull: true,
       notNullName: existing ? column.notNullName : wish.name,
       notNullConstraint: existing ? { ...existing, isLocal: true } : newConstraint(scope, table, wish.column, wish),
-    };
+    });
   }
   saveTable(scope, changedTable(table, { columns }));
 }

@@ -63,6 +63,31 @@ export const plainColumn = (name: string, facts: TypeFacts, origin: Origin): Col
   parents: 0,
 });
 
+/** A copy with other parts; written out, so that all columns have one layout: that of `makeColumn`. */
+export const changedColumn = (
+  column: ColumnRecord,
+  changes: Partial<Pick<ColumnRecord, 'notNull' | 'notNullName' | 'notNullConstraint' | 'comment'>>,
+): ColumnRecord => ({
+  name: column.name,
+  type: column.type,
+  notNull: changes.notNull ?? column.notNull,
+  notNullName: changes.notNullName === undefined ? column.notNullName : changes.notNullName,
+  default: column.default,
+  expression: column.expression,
+  value: column.value,
+  defaultPlace: column.defaultPlace,
+  identity: column.identity,
+  generated: column.generated,
+  collation: column.collation,
+  comment: changes.comment === undefined ? column.comment : changes.comment,
+  typePlace: column.typePlace,
+  origin: column.origin,
+  typeFacts: column.typeFacts,
+  notNullConstraint: changes.notNullConstraint === undefined ? column.notNullConstraint : changes.notNullConstraint,
+  isLocal: column.isLocal,
+  parents: column.parents,
+});
+
 /** Makes the record, and the sequence of a serial or identity column. `def.type` is not null. */
 export function makeColumn(scope: Scope, owner: ColumnOwner, def: ColumnDef, ref: TypeRef): ColumnRecord {
   const serial = serialType(ref);

@@ -1,6 +1,7 @@
 /** COMMENT ON relations and their parts. Invariant: an empty comment is none, as in Postgres. */
 import type { Ddl, Name, QualifiedName } from '../ddl.ts';
 import type { Scope } from './cells.ts';
+import { changedColumn } from './columns.ts';
 import { relationKind } from './drop.ts';
 import { resolveRelation } from './names.ts';
 import { locateType, reportPart } from './objects/declare.ts';
@@ -13,7 +14,7 @@ import {
   tableProblem,
 } from './problems.ts';
 import type { RelationRecord, TableRecord } from './records.ts';
-import { keyOf, saveTable, updateConstraint, updateIndex } from './tables.ts';
+import { changedTable, keyOf, saveTable, updateConstraint, updateIndex } from './tables.ts';
 
 type Comment = Extract<Ddl, { kind: 'comment' }>;
 
@@ -27,7 +28,7 @@ export function applyComment(scope: Scope, ddl: Comment) {
     return reportWrongKind(scope, ddl.target.name, relationKind(record), ddl.object);
   switch (record.kind) {
     case 'table':
-      return saveTable(scope, { ...record.table, comment });
+      return saveTable(scope, changedTable(record.table, { comment }));
     case 'view':
       return scope.write(keyOf(id), { kind: 'view', view: { ...record.view, comment } });
     case 'sequence':
@@ -57,7 +58,14 @@ function commentOnPart(scope: Scope, ddl: Comment, record: RelationRecord, comme
   switch (ddl.object) {
     case 'column':
       if (!has(table.columns)) return reportUnknownColumn(scope, table, part.name, part.span);
-      return saveTable(scope, { ...table, columns: named(table.columns) });
+      return saveTable(
+        scope,
+        changedTable(table, {
+          columns: table.columns.map((column) =>
+            column.name === part.name ? changedColumn(column, { comment }) : column,
+          ),
+        }),
+      );
     case 'constraint':
       if (!has(table.constraints)) {
         if (!table.columns.some((column) => column.notNullConstraint?.name === part.name))

@@ -34,7 +34,7 @@ export const saveTable = (scope: Scope, table: TableRecord): void =>
  */
 export const changedTable = (
   table: TableRecord,
-  changes: Partial<Pick<TableRecord, 'columns' | 'constraints' | 'indexes'>>,
+  changes: Partial<Pick<TableRecord, 'columns' | 'constraints' | 'indexes' | 'comment'>>,
 ): TableRecord => ({
   id: table.id,
   schema: table.schema,
@@ -45,7 +45,7 @@ export const changedTable = (
   partitionBy: table.partitionBy,
   inherits: table.inherits,
   rls: table.rls,
-  comment: table.comment,
+  comment: changes.comment === undefined ? table.comment : changes.comment,
   columns: changes.columns ?? table.columns,
   constraints: changes.constraints ?? table.constraints,
   indexes: changes.indexes ?? table.indexes,
@@ -68,10 +68,9 @@ export function updateColumn(
   name: string,
   change: (column: ColumnRecord) => ColumnRecord,
 ): void {
-  updateTable(scope, id, (table) => ({
-    ...table,
-    columns: table.columns.map((column) => (column.name === name ? change(column) : column)),
-  }));
+  updateTable(scope, id, (table) =>
+    changedTable(table, { columns: table.columns.map((column) => (column.name === name ? change(column) : column)) }),
+  );
 }
 
 export function updateConstraint(
@@ -80,10 +79,11 @@ export function updateConstraint(
   name: string,
   change: (constraint: ConstraintRecord) => ConstraintRecord,
 ): void {
-  updateTable(scope, id, (table) => ({
-    ...table,
-    constraints: table.constraints.map((constraint) => (constraint.name === name ? change(constraint) : constraint)),
-  }));
+  updateTable(scope, id, (table) =>
+    changedTable(table, {
+      constraints: table.constraints.map((constraint) => (constraint.name === name ? change(constraint) : constraint)),
+    }),
+  );
 }
 
 /** Changes the indexes of a table or materialized view. */
