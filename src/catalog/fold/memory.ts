@@ -38,7 +38,9 @@ export class Memory {
 
   /** Without making it where nobody wrote or read it. */
   peek(key: string | ConstraintNameKey): Cell | undefined {
-    return typeof key === 'string' ? this.cells.get(key) : this.constraintNames.get(key.schema)?.get(key.name);
+    if (typeof key === 'string') return this.cells.get(key);
+    const holder = this.constraintNames.get(key.schema)?.get(key.name);
+    return holder instanceof Claim ? this.cellOfName(key) : holder;
   }
 
   /** Cells that nobody wrote or reads need not be kept. */

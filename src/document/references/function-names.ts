@@ -118,7 +118,7 @@ function findInSql(finder: Finder, site: Site, variables: Variables) {
   if (!outcome.ok)
     return finder.doubt(site, { from: 0, to: text.length }, 'This function’s body can’t be read as it stands.');
   for (const { node, span } of outcome.statements) {
-    for (const ddl of readDdl(text, node, span.from, span.to)) findInDdl(finder, site, ddl);
+    for (const ddl of readDdl(text, { node, span })) findInDdl(finder, site, ddl);
     findInTree(finder, site, node, variables);
   }
 }
@@ -162,7 +162,7 @@ function read(finder: Finder, site: Site, variables: Variables, fills: string | 
       variables.add(fills, { rows: [], columns: list });
       continue;
     }
-    for (const ddl of readDdl(text, node, span.from, span.to)) findInDdl(finder, site, ddl);
+    for (const ddl of readDdl(text, { node, span })) findInDdl(finder, site, ddl);
     findInTree(finder, site, node, variables);
   }
 }

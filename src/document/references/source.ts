@@ -7,6 +7,7 @@ import type { Span } from '../../base/span.ts';
 import { Syntax } from '../../catalog/read/syntax.ts';
 import type { Lexeme } from '../../sql/lexer.ts';
 import { tokenize } from '../../sql/lexer.ts';
+import { TokenList } from '../../sql/token-list.ts';
 
 export class Source {
   readonly text: string;
@@ -29,7 +30,7 @@ export class Source {
   }
 
   get syntax(): Syntax {
-    this.known ??= new Syntax(this.text);
+    this.known ??= new Syntax(TokenList.of(this.text, this.text.length));
     return this.known;
   }
 
