@@ -19,7 +19,8 @@ export const COLUMN_VALUE_COMMANDS: Commands<'set-column-default' | 'set-column-
 };
 
 function setDefault(draft: Draft, command: CommandOf<'set-column-default'>): void {
-  const value = command.default;
+  // To Postgres DEFAULT NULL is no default.
+  const value = /^\s*null\s*$/i.test(command.default ?? 'null') ? null : command.default;
   if (value !== null) checkExpression(draft, value);
   const { table, column, said, changes } = subjectOf(draft, command);
   if (column.default === value) return;
