@@ -13,6 +13,7 @@ import { type CellKey, contentsKey, partId, relationKey, usersKey } from './keys
 import { resolveRelation } from './names.ts';
 import { resolveTypeIn } from './objects/type-scope.ts';
 import { reportUnknownCalls } from './objects/unknown-call.ts';
+import { tableProblem } from './problems.ts';
 import type { ColumnRecord, ExpressionRecord, TypeFacts, TypeRecord } from './records.ts';
 import { addTypeUse, expressionRecord, originOf } from './tables.ts';
 
@@ -116,7 +117,10 @@ export function makeColumn(scope: Scope, owner: ColumnOwner, def: ColumnDef, ref
     parents: 0,
   };
   if (facts.uses) addTypeUse(scope, facts, partId(owner.id, column.name));
-  if (def.identity) makeOwnedSequence(scope, owner, def.name.name, def.span, true);
+  if (def.identity) {
+    refuseIdentityType(scope, owner, def, facts);
+    makeOwnedSequence(scope, owner, def.name.name, def.span, true);
+  }
   if (serial) {
     const sequence = makeOwnedSequence(scope, owner, def.name.name, def.span, false);
     const value = nextval(owner.schema, sequence);
@@ -125,6 +129,13 @@ export function makeColumn(scope: Scope, owner: ColumnOwner, def: ColumnDef, ref
   }
   if (column.value?.sequences.length) noteSequences(scope, column.value, partId(owner.id, column.name));
   return column;
+}
+
+/** A sequence counts in whole numbers; a domain over them is none of these to Postgres. */
+function refuseIdentityType(scope: Scope, owner: ColumnOwner, { name, type }: ColumnDef, facts: TypeFacts): void {
+  if (!facts.known || /^(?:smallint|integer|bigint)$/.test(facts.type)) return;
+  const message = `${owner.name}.${name.name} is ${facts.type}, and an identity column has to be smallint, integer or bigint.`;
+  scope.report(tableProblem('invalid-definition', message, type?.span ?? name.span, 'column', owner, name.name));
 }
 
 /** The parts of a column that its DEFAULT or GENERATED clause says. */
