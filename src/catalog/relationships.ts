@@ -101,9 +101,12 @@ export function describeRelationship(relationship: Relationship): string {
   return sentences.join(' ');
 }
 
+/** What one row of a table is called: `order_items` -> "order item". */
+export const nounOf = (table: string): string => singular(table.replaceAll('_', ' '));
+
 const bareName = (id: TableId): string => id.slice(id.indexOf('.') + 1).replaceAll('_', ' ');
 
-const article = (noun: string): string => (/^[aeio]/i.test(noun) ? 'an' : 'a');
+export const article = (noun: string): string => (/^[aeio]/i.test(noun) ? 'an' : 'a');
 
 const IRREGULAR: readonly (readonly [string, string])[] = [
   ['people', 'person'],

@@ -125,7 +125,9 @@ export const constraintSpec = Type.Union([
     {
       kind: Type.Literal('exclude'),
       name: constraintName,
-      method: Type.Optional(Type.Enum(['gist', 'spgist', 'btree', 'hash'])),
+      method: Type.Optional(
+        Type.Enum(['gist', 'spgist', 'btree', 'hash'], { description: 'Postgres takes btree when none is given.' }),
+      ),
       elements: Type.Array(
         Type.Object({ key: indexKey, operator: sql('operator', '`=`, `&&`, ...') }, { additionalProperties: false }),
         { minItems: 1 },

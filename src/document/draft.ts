@@ -10,6 +10,7 @@ import type { Script } from '../catalog/statement.ts';
 import type { Catalog, StatementId } from '../catalog/types.ts';
 import type { SqlParser } from '../sql/parser.ts';
 import type { CommandOf, SimpleCommand } from './command-schema.ts';
+import { carryStyle } from './text/style.ts';
 import { alignComments } from './text/trailing-comments.ts';
 
 /**
@@ -127,6 +128,7 @@ export class Draft {
     const { script } = this.current;
     this.current = updateSchema(this.current, changes, this.parser);
     carryText(script, changes, this.current.script);
+    carryStyle(script, this.current.script);
   }
 
   /** Null when the edits were made, else why they were taken back. */
@@ -137,7 +139,7 @@ export class Draft {
     if (changes.length === 0) return isDone() ? null : UNCHANGED;
     this.move(changes);
     const isAccepted = this.current.diagnostics.length <= before.diagnostics.length;
-    if (isAccepted && isDone()) {
+    if (isAccepted && holds(isDone)) {
       this.made = composeChanges(this.made, changes);
       return null;
     }
@@ -145,5 +147,15 @@ export class Draft {
     const added = this.current.diagnostics.find(({ code, message }) => !known.has(`${code} ${message}`));
     this.move(invertChanges(text, changes));
     return isAccepted ? UNCHANGED : (added?.message ?? 'Postgres would refuse the result.');
+  }
+}
+
+/** What is looked for and not there refuses; that is an answer, too. */
+function holds(isDone: () => boolean): boolean {
+  try {
+    return isDone();
+  } catch (error) {
+    if (error instanceof Refused) return false;
+    throw error;
   }
 }

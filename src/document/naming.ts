@@ -7,8 +7,6 @@ import { singular } from '../catalog/relationships.ts';
 import type { Constraint } from '../catalog/types.ts';
 import { clipToBytes, MAX_IDENTIFIER_BYTES } from '../sql/identifiers.ts';
 
-export type NamedKind = Constraint['kind'] | 'index';
-
 /** What a name can be made of. */
 export interface Subject {
   readonly table: string;
@@ -32,7 +30,7 @@ const FORMS: readonly Form[] = ['exact', 'stem', 'singular', 'pascal', 'camel', 
 const WHATS: readonly What[] = ['table', 'columns', 'references'];
 
 /** More say no more about the habit. */
-const MOST_SAMPLES = 200;
+const MOST_SAMPLES = 40;
 
 /**
  * The template most of these names follow; null when too few follow one. `isLiteralFine` says which words may stand in one: those of a

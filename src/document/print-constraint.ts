@@ -91,7 +91,7 @@ function printBody(draft: Draft, at: At, spec: ConstraintSpec, manner: Manner, s
         ({ key, operator }) => `${printIndexKey(draft.parser, key, style)} ${keyword(style, 'with')} ${operator}`,
       );
       return [
-        `${word} ${keyword(style, 'using')} ${spec.method ?? 'gist'} (${elements.join(', ')})`,
+        `${word}${spec.method ? ` ${keyword(style, 'using')} ${spec.method} ` : habits.gap}(${elements.join(', ')})`,
         spec.predicate != null ? `${keyword(style, 'where')} (${spec.predicate})` : null,
       ];
     }
@@ -101,7 +101,7 @@ function printBody(draft: Draft, at: At, spec: ConstraintSpec, manner: Manner, s
 type Reference = Extract<ConstraintSpec, { kind: 'foreign key' }>['references'];
 
 /** `customers (id)` */
-export function printReference(
+function printReference(
   draft: Draft,
   { script, index }: At,
   { schema, table, columns }: Reference,

@@ -26,14 +26,27 @@ export interface CommandOutcome {
 }
 
 export function runCommand(reading: Reading, command: Command, parser: SqlParser): CommandOutcome {
+  const commands = command.kind === 'batch' ? command.commands : [command];
+  return runChange(reading, describeCommand(command), parser, (draft) => {
+    for (const simple of commands) perform(draft, simple);
+  });
+}
+
+/** The same for a change that is no command of its own. */
+export function runChange(
+  reading: Reading,
+  label: string,
+  parser: SqlParser,
+  change: (draft: Draft) => void,
+): CommandOutcome {
   const draft = new Draft(reading, parser);
   try {
-    for (const simple of command.kind === 'batch' ? command.commands : [command]) perform(draft, simple);
+    change(draft);
   } catch (error) {
     draft.rollBack();
     if (error instanceof Refused) return { reading: draft.reading, result: err(error.message) };
     throw error;
   }
   const { changes, notes } = draft;
-  return { reading: draft.reading, result: ok({ changes, label: describeCommand(command), notes }) };
+  return { reading: draft.reading, result: ok({ changes, label, notes }) };
 }

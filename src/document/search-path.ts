@@ -3,15 +3,26 @@ import type { Script } from '../catalog/statement.ts';
 
 const DEFAULT_PATH: readonly string[] = ['public'];
 
+/** From a statement on. */
+interface Setting {
+  readonly index: number;
+  readonly path: readonly string[];
+}
+
+const known = new WeakMap<Script, readonly Setting[]>();
+
 /** Schemas in which an unqualified name is looked for after the statement of an index; pg_catalog, which always is, left out. */
-export function searchPathAt({ statements }: Script, index: number): readonly string[] {
-  for (let at = Math.min(index, statements.length - 1); at >= 0; at--) {
-    const ddl = statements[at]?.reading.ddl ?? [];
-    for (let part = ddl.length - 1; part >= 0; part--) {
-      const said = ddl[part];
-      if (said?.kind === 'set search_path')
-        return said.path?.filter((schema) => schema !== 'pg_catalog') ?? DEFAULT_PATH;
-    }
-  }
-  return DEFAULT_PATH;
+export const searchPathAt = (script: Script, index: number): readonly string[] =>
+  settingsOf(script).findLast((setting) => setting.index <= index)?.path ?? DEFAULT_PATH;
+
+function settingsOf(script: Script): readonly Setting[] {
+  const before = known.get(script);
+  if (before) return before;
+  const settings: Setting[] = [];
+  for (const [index, { reading }] of script.statements.entries())
+    for (const ddl of reading.ddl)
+      if (ddl.kind === 'set search_path')
+        settings.push({ index, path: ddl.path?.filter((schema) => schema !== 'pg_catalog') ?? DEFAULT_PATH });
+  known.set(script, settings);
+  return settings;
 }

@@ -209,7 +209,7 @@ class Canonical {
       );
     if (typeof value !== 'string' || !EXPRESSIONS.has(key)) return value;
     // Whether a default of NULL is kept depends on the column's type at that time.
-    return key === 'default' && /^null$/i.test(value) ? null : this.text(value);
+    return key === 'default' && /^\(?null\)?$/i.test(value) ? null : this.text(value);
   }
 
   private text(text: string): string {

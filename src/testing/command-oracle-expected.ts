@@ -5,6 +5,7 @@
 import type { DatabaseJson } from '../catalog/catalog-json.ts';
 import { type Reading, readSchema } from '../catalog/reading.ts';
 import type { CommandOf, SimpleCommand } from '../document/command-schema.ts';
+import { quoteIdentifier } from '../sql/identifiers.ts';
 import type { SqlParser } from '../sql/parser.ts';
 import { comparable, isList, isRecord, type Json, type JsonObject, recordsIn } from './command-oracle-compare.ts';
 import { alter, constraintSql, domainSql, equivalentDdl, q, qq } from './command-oracle-ddl.ts';
@@ -48,7 +49,7 @@ export function expectedCatalog(question: Question): Expectation {
       return mapped(byDdl(question, equivalentDdl(command, facts)), (json) => duplicated(json, question.now, command));
     case 'change-constraint':
       return mapped(constraintChanged(question, command), (json) =>
-        commentKept(json, old, 'constraints', command.constraint, command.to.name),
+        validityOf(commentKept(json, old, 'constraints', command.constraint, command.to.name), question.now),
       );
     case 'change-index':
       return mapped(byDdl(question, equivalentDdl(command, facts)), (json) =>
@@ -66,9 +67,46 @@ export function expectedCatalog(question: Question): Expectation {
       const ddl = relationshipDdl(command, facts, question.now);
       return 'faults' in ddl ? { kind: 'faults', faults: ddl.faults } : byDdl(question, ddl.statements);
     }
+    case 'drop-table':
+      return mapped(byDdl(question, equivalentDdl(command, facts)), withoutRowTypes);
+    case 'rename-schema':
+      return mapped(byDdl(question, equivalentDdl(command, facts)), (json) =>
+        schemaRenamed(json, command.schema, command.newName),
+      );
     default:
       return byDdl(question, equivalentDdl(command, facts));
   }
+}
+
+/** DROP TABLE ... CASCADE takes functions along that return the table's rows, which the reader leaves. */
+function withoutRowTypes(json: JsonObject): JsonObject {
+  const types = new Set(
+    ['tables', 'views', 'composites', 'enums', 'domains'].flatMap((list) =>
+      recordsIn(json[list]).map(({ schema, name }) => (schema === 'public' ? `${name}` : `${schema}.${name}`)),
+    ),
+  );
+  const isLeft = ({ returns }: JsonObject): boolean => {
+    const rows = /^SETOF ([a-z_][a-z0-9_.]*)$/.exec(String(returns))?.[1];
+    return rows === undefined || types.has(rows) || /^(?:record|text|int|bigint|numeric|uuid|date|json)/.test(rows);
+  };
+  return { ...json, functions: recordsIn(json.functions).filter(isLeft) };
+}
+
+/** ALTER SCHEMA ... RENAME takes collations and an extension's types along, whose schema the reader knows by its name alone. */
+function schemaRenamed(json: JsonObject, from: string, to: string): JsonObject {
+  const renamed = (value: Json): Json => {
+    if (isList(value)) return value.map(renamed);
+    if (!isRecord(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [
+        key,
+        (key === 'collation' || key === 'type') && typeof item === 'string' && item.startsWith(`${from}.`)
+          ? `${key === 'type' ? quoteIdentifier(to) : to}${item.slice(from.length)}`
+          : renamed(item),
+      ]),
+    );
+  };
+  return { ...json, tables: renamed(json.tables ?? []) };
 }
 
 /** The text with statements behind it, read as under search_path `public`. */
@@ -257,15 +295,27 @@ function constraintChanged(question: Question, command: CommandOf<'change-constr
   const made = recordsIn(taken.facts.tables).find(
     ({ schema, name }) => schema === command.schema && name === command.table,
   );
-  return {
-    kind: 'catalog',
-    ddl: [],
-    facts: inTable(question.old, command, (table) => ({
-      ...table,
-      constraints: made?.constraints ?? [],
-      columns: made?.columns ?? [],
-    })),
+  const changed = recordsIn(made?.constraints).find(({ name }) => name === to.name);
+  if (!made || !changed) return taken;
+  const facts = inTable(question.old, command, (table) => ({
+    ...table,
+    columns: made.columns ?? [],
+    constraints: recordsIn(table.constraints).map((one) => (one.name === command.constraint ? changed : one)),
+  }));
+  return { kind: 'catalog', ddl: [], facts };
+}
+
+/** NOT VALID and NOT ENFORCED are not among what can be given: whether they stay is left open. */
+function validityOf(json: JsonObject, now: JsonObject): JsonObject {
+  const within = (table: JsonObject): JsonObject => {
+    const result = recordsIn(now.tables).find((one) => one.schema === table.schema && one.name === table.name);
+    const constraints = recordsIn(table.constraints).map((one) => {
+      const other = recordsIn(result?.constraints).find(({ name }) => name === one.name);
+      return { ...one, validated: other?.validated ?? one.validated ?? null };
+    });
+    return { ...table, constraints };
   };
+  return { ...json, tables: recordsIn(json.tables).map(within) };
 }
 
 function enumChanged(

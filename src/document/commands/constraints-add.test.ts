@@ -175,6 +175,7 @@ const cases: readonly Case[] = [
     before: 'create table bookings (room int4range, during tsrange);\n',
     command: add('bookings', {
       kind: 'exclude',
+      method: 'gist',
       elements: [
         { key: { column: 'room' }, operator: '=' },
         { key: { expression: 'coalesce(during, tsrange(null, null))' }, operator: '&&' },

@@ -217,6 +217,7 @@ const cases: readonly Case[] = [
     before: BOOKINGS,
     command: change('bookings', 'no_overlap', {
       kind: 'exclude',
+      method: 'gist',
       elements: [
         { key: { column: 'room' }, operator: '=' },
         { key: { column: 'during', opclass: 'range_ops' }, operator: '&&' },
@@ -247,6 +248,7 @@ const cases: readonly Case[] = [
     command: change('bookings', 'no_overlap', {
       kind: 'exclude',
       name: 'no_overlap',
+      method: 'gist',
       elements: [
         { key: { column: 'room' }, operator: '&&' },
         { key: { column: 'during', opclass: 'range_ops' }, operator: '&&' },

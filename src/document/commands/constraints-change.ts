@@ -19,10 +19,11 @@ import { specOfForeignKey } from '../specs.ts';
 import { insertStatement, lastIndex } from '../text/statements.ts';
 import { keyword, styleOf } from '../text/style.ts';
 import { refuseTakenConstraint, refuseUnknownColumns } from './constraints-add.ts';
-import { editConstraint, isSameTiming } from './constraints-edit.ts';
+import { editConstraint } from './constraints-edit.ts';
 import { columnsOfSpec, formFor } from './constraints-habits.ts';
 import { type Placed, type Plan, placePlans, printAdd, printAlter, printAlterAdd } from './constraints-place.ts';
 import { nameInFront, renameConstraint } from './constraints-rename.ts';
+import { isAsAsked, isSameTiming } from './constraints-same.ts';
 import { type ConstraintSubject, constraintSubject, isInherited } from './constraints-subject.ts';
 
 export function changeConstraint(draft: Draft, command: CommandOf<'change-constraint'>): void {
@@ -35,7 +36,7 @@ export function changeConstraint(draft: Draft, command: CommandOf<'change-constr
   if (newName !== null) refuseTakenConstraint(draft, table, to.kind, newName);
   const wanted = readConstraint(draft, to);
   refuseUnknownColumns(draft, table, to);
-  const edits = inPlace(draft, subject, to, wanted);
+  const edits = isAsAsked(constraint, to) ? [] : inPlace(draft, subject, to, wanted);
   if (!edits || edits.length > 0) {
     const columns = columnsOfSpec(table, to, wanted);
     const named: Placed = {

@@ -199,6 +199,14 @@ const cardinalities: readonly Case[] = [
     alter: 'ALTER TABLE b DROP CONSTRAINT b_a_id_key; DROP INDEX b_a_id_idx;',
   },
   {
+    title: 'zero or one of a composite one: what is not in the primary key',
+    before:
+      'create table a (t int, id int, primary key (t, id));\ncreate table b (\n  t int,\n  n int,\n  a_id int not null,\n  primary key (t, n),\n  foreign key (t, a_id) references a\n);\n',
+    command: ends('b', 'b_t_a_id_fkey', { parentEnd: 'zero-or-one' }),
+    changed: ['-  a_id int not null,', '+  a_id int,'],
+    alter: 'ALTER TABLE b ALTER a_id DROP NOT NULL;',
+  },
+  {
     title: 'nothing where it is so already',
     before: JUNCTION,
     command: ends('b', 'b_m_fkey', { parentEnd: 'exactly-one', childEnd: 'zero-or-many' }),

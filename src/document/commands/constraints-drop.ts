@@ -16,7 +16,7 @@ import { insertStatement, lastIndex } from '../text/statements.ts';
 import { keyword, styleOf } from '../text/style.ts';
 import { printAlter } from './constraints-place.ts';
 import { type ConstraintTarget, constraintSubject, isInherited } from './constraints-subject.ts';
-import { findOwnIndex, type IndexTarget } from './indexes-habits.ts';
+import { findOwnIndex, type IndexTarget, refusePart } from './indexes-habits.ts';
 
 export function dropConstraint(draft: Draft, target: ConstraintTarget, mode: Dependents): void {
   const { table, constraint } = constraintSubject(draft, target);
@@ -31,6 +31,7 @@ export function dropConstraint(draft: Draft, target: ConstraintTarget, mode: Dep
 
 export function dropIndex(draft: Draft, target: IndexTarget, mode: Dependents): void {
   const { owner, index: dropped } = findOwnIndex(draft, target);
+  refusePart(dropped);
   const needing = 'constraints' in owner && dropped.unique ? foreignKeysOn(draft, owner, dropped.name) : [];
   dropPart(draft, {
     label: `The index ${owner.schema}.${dropped.name}`,

@@ -24,6 +24,7 @@ import {
   kept,
   type Wanted,
 } from './constraints-clauses.ts';
+import { actionOf, isSameTiming, type Timing } from './constraints-same.ts';
 import { homeIndex } from './constraints-subject.ts';
 import { editKeys } from './indexes-keys.ts';
 
@@ -163,7 +164,6 @@ function editForeignKey(
   ];
 }
 
-/** `SET NULL (a, b)` is `SET NULL` to a command. */
 const actionWanted = (
   kind: 'on delete' | 'on update',
   before: string | null,
@@ -171,7 +171,7 @@ const actionWanted = (
   style: Style,
 ): Wanted => ({
   kind,
-  isSame: (before ?? 'no action').replace(/ \(.*$/s, '') === (after ?? 'no action'),
+  isSame: actionOf(before) === (after ?? 'no action'),
   text: printAction(kind, after, style),
 });
 
@@ -186,7 +186,7 @@ function editExclude(
   const open = clauses.find(({ kind }) => kind === 'columns');
   const list = open && elementListAt(text, open.span.from);
   if (!list || wanted.kind !== 'exclude') return null;
-  const method = to.method ?? 'gist';
+  const method = to.method ?? 'btree';
   const keys = to.elements.flatMap(({ key, operator }, at) => {
     const read = wanted.keys[at];
     return read ? [{ spec: key, def: read, operator }] : [];
@@ -198,7 +198,11 @@ function editExclude(
       clauses,
       [
         kept('kind'),
-        { kind: 'method', isSame: def.method === method, text: `${keyword(style, 'using')} ${method}` },
+        {
+          kind: 'method',
+          isSame: def.method === method,
+          text: to.method ? `${keyword(style, 'using')} ${to.method}` : null,
+        },
         kept('columns'),
         kept('include'),
         kept('with'),
@@ -237,11 +241,3 @@ function timing(
     },
   ];
 }
-
-interface Timing {
-  readonly deferrable: boolean;
-  readonly initiallyDeferred: boolean;
-}
-
-export const isSameTiming = (constraint: Timing, to: Partial<Timing>): boolean =>
-  constraint.deferrable === isDeferrable(to) && constraint.initiallyDeferred === (to.initiallyDeferred === true);

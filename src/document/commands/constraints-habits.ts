@@ -19,7 +19,7 @@ import {
   type Template,
 } from '../naming.ts';
 import type { ConstraintHabits } from '../print-constraint.ts';
-import { type Form, mostCommon, type Sample, samplesOf } from './constraints-subject.ts';
+import { type Form, MOST_SAMPLES, mostCommon, type Sample, samplesOf } from './constraints-subject.ts';
 
 /** The columns a constraint is about, as its name tells them. */
 export function columnsOfSpec(table: Table, spec: ConstraintSpec, def: TableConstraintDef): readonly string[] {
@@ -119,7 +119,7 @@ export function habitsOf(draft: Draft): ConstraintHabits {
   const gaps: string[] = [];
   const referenceGaps: string[] = [];
   const omissions: boolean[] = [];
-  for (const { said } of samplesOf(draft)) {
+  for (const { said } of samplesOf(draft).slice(-MOST_SAMPLES)) {
     const { def, home } = said;
     const text = home.at.statement.reading.text.slice(def.span.from, def.span.to);
     const gap = /\b(?:key|unique|check)([ \t]*)\(/i.exec(text);

@@ -4,8 +4,7 @@
  */
 import type { TextEdit } from '../../base/text-edit.ts';
 import type { TableConstraintDef } from '../../catalog/ddl.ts';
-import type { Script } from '../../catalog/statement.ts';
-import { type Constraint, type Origin, type Table, tableId } from '../../catalog/types.ts';
+import { type Constraint, type Table, tableId } from '../../catalog/types.ts';
 import { originsOf } from '../alter-table.ts';
 import { addAligned, inText } from '../column-subject.ts';
 import type { ConstraintSpec } from '../command-schema.ts';
@@ -18,7 +17,15 @@ import { indexOfStatement, insertStatement, lastIndex, lastTouching } from '../t
 import { keyword, styleOf } from '../text/style.ts';
 import { elementsOf } from './column-list.ts';
 import { habitsOf } from './constraints-habits.ts';
-import { type Form, homeIndex, mostCommon, type Sample, samplesOf, shiftEdits } from './constraints-subject.ts';
+import {
+  type Form,
+  groupBehindTables,
+  MOST_SAMPLES,
+  mostCommon,
+  type Sample,
+  samplesOf,
+  shiftEdits,
+} from './constraints-subject.ts';
 
 export interface Placed {
   readonly table: Table;
@@ -70,20 +77,11 @@ function alterIndexes(draft: Draft, { table, spec }: Placed, isHabit: boolean): 
       ? catalog.tables.get(tableId(spec.references.schema, spec.references.table))
       : undefined;
   const near = lastTouching(script, [...originsOf(table), ...(referenced ? originsOf(referenced) : [])]);
-  const likes = isHabit ? alterSamples(draft, spec.kind).map(({ said }) => homeIndex(draft, said)) : [];
+  const likes = isHabit ? alterSamples(draft, spec.kind).map(({ said }) => said.home.at.statement.id) : [];
   // Where each table's constraints follow it, so do these; where they come after all tables, they follow the last of their like.
-  const isApart = likes.length > 0 && Math.min(...likes) > lastTable(script, [...catalog.tables.values()]);
-  const best = isApart ? Math.max(near, ...likes) : near;
+  const best = Math.max(near, groupBehindTables(script, catalog, likes) ?? -1);
   return [...new Set([best, lastIndex(script)])];
 }
-
-const lastTable = (script: Script, tables: readonly Table[]): number =>
-  tables.length === 0
-    ? -1
-    : lastTouching(
-        script,
-        tables.map(({ origin: { declared, name } }): Origin => ({ declared, name, changes: [] })),
-      );
 
 /** Those most alike of the constraints that an ALTER TABLE adds. */
 function alterSamples(draft: Draft, kind: Constraint['kind']): readonly Sample[] {
@@ -116,7 +114,9 @@ export function printAlter(
 ): string {
   const { script, catalog } = draft;
   const style = styleOf(script);
-  const alters = alterSamples(draft, kind).flatMap(({ said: { home } }) => (home.kind === 'alter table' ? [home] : []));
+  const alters = alterSamples(draft, kind)
+    .slice(-MOST_SAMPLES)
+    .flatMap(({ said: { home } }) => (home.kind === 'alter table' ? [home] : []));
   // ONLY would keep it from the children.
   const hasChildren = [...catalog.tables.values()].some(
     ({ partitionOf, inherits }) =>

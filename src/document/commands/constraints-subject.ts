@@ -1,6 +1,15 @@
 /** A constraint that a command is about, where it is said, and the constraints of the whole document to go by. */
 import type { TextEdit } from '../../base/text-edit.ts';
-import { type Catalog, type Constraint, type Index, type Origin, type Table, tableId } from '../../catalog/types.ts';
+import type { Script } from '../../catalog/statement.ts';
+import {
+  type Catalog,
+  type Constraint,
+  type Index,
+  type Origin,
+  type StatementId,
+  type Table,
+  tableId,
+} from '../../catalog/types.ts';
 import { type ConstraintText, constraintText } from '../declarations.ts';
 import type { Draft } from '../draft.ts';
 import { findConstraint, findTable } from '../lookup.ts';
@@ -52,26 +61,51 @@ export function isInherited(
 const isSamePlace = ({ declared: a }: Origin, { declared: b }: Origin): boolean =>
   a.statement === b.statement && a.span.from === b.span.from;
 
-export const formOf = ({ inline, home }: ConstraintText): Form =>
+const formOf = ({ inline, home }: ConstraintText): Form =>
   inline ? 'inline' : home.kind === 'create table' ? 'table' : 'alter';
 
-const known = new WeakMap<Catalog, readonly Sample[]>();
+/** By table: as long as it is the same, its constraints are said in the same way. */
+const known = new WeakMap<Table, readonly Sample[]>();
 
-/** All constraints that have a text of their own, in order. */
-export function samplesOf({ catalog, script }: Draft): readonly Sample[] {
-  let samples = known.get(catalog);
+/** All constraints that have a text of their own, in order. Where their statements stand in the document now is not in them. */
+export const samplesOf = (draft: Draft): readonly Sample[] =>
+  [...draft.catalog.tables.values()].flatMap((table) => samplesOfTable(draft, table));
+
+function samplesOfTable({ catalog, script }: Draft, table: Table): readonly Sample[] {
+  let samples = known.get(table);
   if (!samples) {
-    samples = [...catalog.tables.values()].flatMap((table) =>
-      table.stale
-        ? []
-        : table.constraints.flatMap((constraint) => {
-            const said = isInherited(catalog, table, constraint) ? null : constraintText(script, constraint);
-            return said ? [{ table, constraint, said, form: formOf(said) }] : [];
-          }),
-    );
-    known.set(catalog, samples);
+    samples = table.stale
+      ? []
+      : table.constraints.flatMap((constraint) => {
+          const said = isInherited(catalog, table, constraint) ? null : constraintText(script, constraint);
+          return said ? [{ table, constraint, said, form: formOf(said) }] : [];
+        });
+    known.set(table, samples);
   }
   return samples;
+}
+
+/** More say no more about a habit. */
+export const MOST_SAMPLES = 200;
+
+/** Where statements of a kind come after all tables: the index of the last of them; null where they stand among the tables. */
+export function groupBehindTables(
+  { statements }: Script,
+  { tables }: Catalog,
+  group: readonly StatementId[],
+): number | null {
+  const grouped = new Set(group);
+  const makers = new Set([...tables.values()].map(({ origin }) => origin.declared.statement));
+  let first = -1;
+  let last = -1;
+  let lastTable = -1;
+  for (const [index, { id }] of statements.entries()) {
+    if (makers.has(id)) lastTable = index;
+    if (!grouped.has(id)) continue;
+    if (first < 0) first = index;
+    last = index;
+  }
+  return first > lastTable ? last : null;
 }
 
 /** Of the statement a constraint is said in. */

@@ -28,7 +28,7 @@ export function check({ before, command, changed, alter }: Case, parser: SqlPars
   expect(sameCatalog(reading.catalog, altered.catalog)).toBe(true);
 }
 
-export function changedLines(before: string, after: string): string[] {
+function changedLines(before: string, after: string): string[] {
   const old = before.split(/\r?\n/).filter((line) => line !== '');
   const now = after.split(/\r?\n/).filter((line) => line !== '');
   return [...missingFrom(now, old).map((line) => `-${line}`), ...missingFrom(old, now).map((line) => `+${line}`)];

@@ -93,15 +93,19 @@ const isOwn = ({ script }: Draft, id: StatementId): boolean =>
     ({ kind }) => kind === 'create enum' || kind === 'alter enum',
   ) ?? false;
 
-/** Dropping a value that is in use would leave text that Postgres does not run. */
+/** Dropping a value that is in use would leave text that Postgres does not run. What a function says is found out when it runs. */
 export function refuseUsed(
   draft: Draft,
   { schema, enum: name }: Ref,
   value: string,
   { uses, unsure, rows, unfollowed }: ValueUses,
 ): void {
+  const late = new Set<Place>([
+    ...uses.filter(({ isLate }) => isLate),
+    ...unfollowed.filter((place) => isInFunction(draft, place)),
+  ]);
   const users = [
-    ...[...uses.filter(({ isLate }) => !isLate), ...unsure].map((use) => describePlace(draft, use)),
+    ...[...uses, ...unsure, ...unfollowed].filter((use) => !late.has(use)).map((use) => describePlace(draft, use)),
     ...rows.map((row) => `the rows in line ${lineOf(draft, { statement: row, span: { from: 0, to: 0 } })}`),
   ];
   const shown = [...new Set(users)];
@@ -109,9 +113,13 @@ export function refuseUsed(
     refuse(
       `${capitalized(listed(shown))} ${shown.length === 1 ? 'uses' : 'use'} the value ${value} of ${schema}.${name}. Change that first; nothing was dropped.`,
     );
-  for (const place of [...uses, ...unfollowed])
+  for (const place of late)
     draft.note(`${capitalized(describePlace(draft, place))} still says '${value}' (line ${lineOf(draft, place)}).`);
 }
+
+/** What a function's body says is looked at when it runs, so that Postgres's RENAME leaves it, too. */
+export const isInFunction = (draft: Draft, { statement }: Pick<Place, 'statement'>): boolean =>
+  draft.statement(statement).statement.reading.ddl.some(({ kind }) => kind === 'create function');
 
 const capitalized = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 

@@ -251,6 +251,16 @@ describe('commands on enums', () => {
     expect(() => edit(text, { kind: 'drop-enum-value', ...mood, value }, parser)).toThrow(/The default of t\.x uses/);
   });
 
+  it('refuses to drop a value that a domain over the enum may use, and says which functions still name one', () => {
+    const text =
+      "CREATE TYPE mood AS ENUM ('ok', 'sad');\nCREATE DOMAIN d AS mood DEFAULT 'ok';\nCREATE FUNCTION f(m mood) RETURNS boolean LANGUAGE sql AS $$ SELECT m = 'sad' $$;\n";
+    expect(() => edit(text, { kind: 'drop-enum-value', ...mood, value: 'ok' }, parser)).toThrow(
+      /The domain d uses the value ok/,
+    );
+    const { result } = runCommand(readSchema(text, parser), { kind: 'drop-enum-value', ...mood, value: 'sad' }, parser);
+    expect(result).toMatchObject({ ok: true, value: { notes: ["The function f still says 'sad' (line 3)."] } });
+  });
+
   it('gathers values in the list where they can be put in order in no other way', () => {
     const text =
       "create type mood as enum ('a', 'b');\nalter type mood add value 'c';\nalter type mood add value 'd' after 'c';\nalter type mood rename value 'c' to 'x';\n";

@@ -19,7 +19,7 @@ import { hasBreak } from '../text/lines.ts';
 import { indexOfStatement, insertStatement, lastIndex } from '../text/statements.ts';
 import { keyword, type Style, styleOf } from '../text/style.ts';
 import { type EnumValueText, enumText } from './enums-text.ts';
-import { usesOfValue } from './enums-uses.ts';
+import { isInFunction, usesOfValue } from './enums-uses.ts';
 import { checkLabel } from './enums-values.ts';
 import { placesForType } from './schemas-place.ts';
 
@@ -132,10 +132,6 @@ function sinceRenamed({ script }: Draft, { renames }: EnumValueText, uses: reado
   const since = last ? indexOfStatement(script, last.at.statement.id) : -1;
   return uses.filter(({ isLate, statement }) => isLate || indexOfStatement(script, statement) > since);
 }
-
-/** What a function's body says is looked at when it runs, so that Postgres's RENAME leaves it, too. */
-const isInFunction = (draft: Draft, { statement }: Pick<Reference, 'statement'>): boolean =>
-  draft.statement(statement).statement.reading.ddl.some(({ kind }) => kind === 'create function');
 
 function printRelabel(script: Script, index: number, type: EnumType, value: string, newValue: string): string {
   const style = styleOf(script);

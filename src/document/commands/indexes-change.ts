@@ -17,22 +17,24 @@ import { elementListAt } from '../text/element-list.ts';
 import { insertStatement, lastIndex } from '../text/statements.ts';
 import { keyword, styleOf } from '../text/style.ts';
 import { afterAlter } from './constraints-add.ts';
-import { type Clause, clausesOf, editClauses, isSameSql, kept } from './constraints-clauses.ts';
+import { type Clause, clausesOf, editClauses, isSameList, isSameSql, kept } from './constraints-clauses.ts';
 import { foreignKeysOn } from './constraints-drop.ts';
 import { editNames, includeWanted } from './constraints-edit.ts';
 import { shiftEdits } from './constraints-subject.ts';
-import { findOwnIndex, type IndexText, indexHabits, indexText, nameBehind } from './indexes-habits.ts';
-import { editKeys } from './indexes-keys.ts';
+import { findOwnIndex, type IndexText, indexHabits, indexText, nameBehind, refusePart } from './indexes-habits.ts';
+import { editKeys, isStored } from './indexes-keys.ts';
 import { renameIndex } from './indexes-rename.ts';
 
 export function changeIndex(draft: Draft, command: CommandOf<'change-index'>): void {
   const { to } = command;
   const { owner, index } = findOwnIndex(draft, command);
+  refusePart(index);
   const newName = to.name == null || to.name === index.name ? null : to.name;
   if (newName !== null) refuseTakenRelation(draft, owner.schema, newName);
   const wanted = readIndex(draft, to);
   const said = indexText(draft, owner, index);
-  const edits = said && shiftEdits(editIndex(draft, said, index, to, wanted), said.at.span.from);
+  const inPlace = () => said && shiftEdits(editIndex(draft, said, index, to, wanted), said.at.span.from);
+  const edits = isAsAsked(index, to) ? [] : inPlace();
   if (!edits || edits.length > 0) {
     const needing = 'constraints' in owner && index.unique ? foreignKeysOn(draft, owner, index.name) : [];
     const statements = (at: number, name: string | null): string[] => {
@@ -59,6 +61,15 @@ export function changeIndex(draft: Draft, command: CommandOf<'change-index'>): v
   }
   if (newName !== null) renameIndex(draft, command, newName);
 }
+
+const isAsAsked = (index: Index, to: IndexSpec): boolean =>
+  index.unique === (to.unique === true) &&
+  index.method === (to.method ?? 'btree') &&
+  index.nullsNotDistinct === (to.nullsNotDistinct === true) &&
+  isSameList(index.include, to.include ?? []) &&
+  isSameSql(index.predicate ?? '', to.predicate ?? '') &&
+  index.keys.length === to.keys.length &&
+  index.keys.every((key, at) => to.keys[at] && isStored(key, to.keys[at]));
 
 /** Edits of the statement. */
 function editIndex(

@@ -6,7 +6,7 @@ import type { TextEdit } from '../../base/text-edit.ts';
 import type { CreateIndex } from '../../catalog/ddl.ts';
 import { indexColumnNames, joinColumnNames } from '../../catalog/fold/choose-name.ts';
 import { findStatement, type LocatedStatement } from '../../catalog/script-text.ts';
-import type { Catalog, Index, Table, View } from '../../catalog/types.ts';
+import type { Index, Table, View } from '../../catalog/types.ts';
 import { makeObjectName } from '../../sql/identifiers.ts';
 import { isWord, tokenize } from '../../sql/lexer.ts';
 import { type Draft, refuse } from '../draft.ts';
@@ -14,16 +14,16 @@ import { type FoundIndex, findIndex, relationNamed } from '../lookup.ts';
 import { fillTemplate, firstFree, inferTemplate, type NamedSubject, type Subject } from '../naming.ts';
 import { printName } from '../print.ts';
 import type { IndexHabits } from '../print-index.ts';
-import { indexOfStatement, lastIndex, lastTouching } from '../text/statements.ts';
+import { lastIndex, lastTouching } from '../text/statements.ts';
 import { styleOf } from '../text/style.ts';
-import { isInherited, mostCommon } from './constraints-subject.ts';
+import { groupBehindTables, isInherited, MOST_SAMPLES, mostCommon } from './constraints-subject.ts';
 
 export interface IndexText {
   readonly at: LocatedStatement;
   readonly create: CreateIndex;
 }
 
-export interface IndexSample extends IndexText {
+interface IndexSample extends IndexText {
   readonly owner: Table | View;
   readonly index: Index;
 }
@@ -37,6 +37,13 @@ export function findOwnIndex(draft: Draft, target: IndexTarget): FoundIndex {
   if (constraintOf(draft, target))
     refuse(`${target.schema}.${target.index} is the index of a constraint. Change or drop the constraint instead.`);
   return findIndex(draft, target);
+}
+
+/** Postgres keeps an index of a partition while that of the partitioned table is there. */
+export function refusePart(index: Index): void {
+  const parent = 'parent' in index && typeof index.parent === 'string' ? index.parent : null;
+  if (parent !== null)
+    refuse(`${index.name} belongs to the index ${parent} of the partitioned table. Change or drop that one.`);
 }
 
 /** The constraint whose index has the name. */
@@ -56,25 +63,27 @@ export function indexText({ catalog, script }: Draft, owner: Table | View, index
   return 'constraints' in owner && isInherited(catalog, owner, index) ? null : { at, create };
 }
 
-const known = new WeakMap<Catalog, readonly IndexSample[]>();
+/** By table or view: as long as it is the same, its indexes are said in the same way. */
+const known = new WeakMap<Table | View, readonly IndexSample[]>();
 
-export function indexSamples(draft: Draft): readonly IndexSample[] {
-  const { catalog } = draft;
-  let samples = known.get(catalog);
+/** Where their statements stand in the document now is not in them. */
+const indexSamples = (draft: Draft): readonly IndexSample[] =>
+  [...draft.catalog.tables.values(), ...draft.catalog.views.values()].flatMap((owner) => samplesOfOwner(draft, owner));
+
+function samplesOfOwner(draft: Draft, owner: Table | View): readonly IndexSample[] {
+  let samples = known.get(owner);
   if (!samples) {
-    samples = [...catalog.tables.values(), ...catalog.views.values()].flatMap((owner) =>
-      owner.indexes.flatMap((index) => {
-        const text = indexText(draft, owner, index);
-        return text ? [{ owner, index, ...text }] : [];
-      }),
-    );
-    known.set(catalog, samples);
+    samples = owner.indexes.flatMap((index) => {
+      const text = indexText(draft, owner, index);
+      return text ? [{ owner, index, ...text }] : [];
+    });
+    known.set(owner, samples);
   }
   return samples;
 }
 
 export function indexHabits(draft: Draft): IndexHabits {
-  const samples = indexSamples(draft);
+  const samples = indexSamples(draft).slice(-MOST_SAMPLES);
   const btrees = samples.filter(({ create }) => create.method === 'btree');
   const behind = ({ at, create }: IndexSample): string =>
     at.statement.reading.text.slice(create.table.span.to, create.keys[0]?.span.from);
@@ -115,18 +124,18 @@ const wordOfKey = ({ column, expression }: CreateIndex['keys'][number]): string 
 export function indexPlaces(draft: Draft, table: Table): readonly number[] {
   const { script, catalog } = draft;
   const samples = indexSamples(draft);
-  const indexOf = ({ at }: IndexSample): number => indexOfStatement(script, at.statement.id);
   const own = samples.filter(({ owner }) => owner.id === table.id);
   const near = lastTouching(script, [
     table.origin,
     ...table.columns.map(({ origin }) => origin),
     ...own.map(({ index }) => index.origin),
   ]);
-  const tables = [...catalog.tables.values()].map(({ origin }) => ({ ...origin, changes: [] }));
-  const first = samples.length > 0 ? Math.min(...samples.map(indexOf)) : -1;
-  // Where indexes come after all tables, so does this one.
-  const isApart = samples.length > 0 && first > lastTouching(script, tables);
-  const best = isApart && own.length === 0 ? Math.max(near, ...samples.map(indexOf)) : near;
+  const group = groupBehindTables(
+    script,
+    catalog,
+    samples.map(({ at }) => at.statement.id),
+  );
+  const best = own.length === 0 && group !== null ? Math.max(near, group) : near;
   return [...new Set([best, lastIndex(script)])];
 }
 

@@ -51,14 +51,14 @@ export function editKeys(
 }
 
 /** A spec made of what the Catalog says, defaults left out as there. */
-const isStored = (key: IndexKey, spec: IndexKeySpec): boolean =>
+export const isStored = (key: IndexKey, spec: IndexKeySpec): boolean =>
   ('column' in spec ? key.column === spec.column : key.expression === spec.expression) &&
   key.opclass === (spec.opclass ?? null) &&
   key.collation === (spec.collation ?? null) &&
   key.descending === (spec.descending ?? false) &&
   key.nullsFirst === (spec.nulls == null ? (spec.descending ?? false) : spec.nulls === 'first');
 
-export const isSameKey = (a: IndexKeyDef, b: IndexKeyDef): boolean =>
+const isSameKey = (a: IndexKeyDef, b: IndexKeyDef): boolean =>
   isSameBase(a, b) && isSameName(a.collation, b.collation) && isSameName(a.opclass, b.opclass) && isSameDirection(a, b);
 
 const isSameBase = (a: IndexKeyDef, b: IndexKeyDef): boolean =>

@@ -21,7 +21,7 @@ export function renameIndex(draft: Draft, target: IndexTarget, newName: string):
   const said = indexText(draft, owner, index);
   // Under a name that is written it can be followed.
   if (said && !said.create.name && index.origin.changes.length === 0)
-    draft.tryEdit([nameBehind(draft, said, index.name)]);
+    draft.tryEdit([nameBehind(draft, said, index.name)], () => findIndex(draft, target).owner.id === owner.id);
   renameObject(draft, {
     target: { kind: 'index', schema: owner.schema, name: index.name },
     newName,
@@ -31,6 +31,6 @@ export function renameIndex(draft: Draft, target: IndexTarget, newName: string):
       const from = printQualified(script, at, owner.schema, index.name);
       return `${keyword(style, 'alter index')} ${from} ${keyword(style, 'rename to')} ${printName(newName, style)}`;
     },
-    isDone: () => findIndex(draft, { schema: owner.schema, index: newName }).index.keys.length === index.keys.length,
+    isDone: () => findIndex(draft, { schema: owner.schema, index: newName }).owner.id === owner.id,
   });
 }

@@ -49,6 +49,11 @@ const rich = {
     { column: 'at', descending: true },
   ],
 };
+const PARTED = `CREATE TABLE events (at date, kind text) PARTITION BY RANGE (at);
+CREATE TABLE events_2024 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE INDEX ON events (kind);
+ALTER TABLE events DETACH PARTITION events_2024;
+`;
 const REFERRED = `CREATE TABLE a (id int);
 CREATE UNIQUE INDEX a_id ON a (id);
 CREATE TABLE b (a_id int REFERENCES a (id));
@@ -181,6 +186,13 @@ const cases: readonly Case[] = [
       "+comment on index by_customer is 'x';",
     ],
     alter: null,
+  },
+  {
+    title: 'a name for one that a partition had from its parent, which it was taken from since',
+    before: PARTED,
+    command: rename('events_2024_kind_idx', 'by_kind'),
+    changed: ['+ALTER INDEX events_2024_kind_idx RENAME TO by_kind;'],
+    alter: 'ALTER INDEX events_2024_kind_idx RENAME TO by_kind;',
   },
   {
     title: 'the index of a constraint is renamed with it',

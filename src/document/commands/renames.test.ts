@@ -37,6 +37,16 @@ select setval('customers_id_seq', 3);
 
 const cases: readonly Case[] = [
   {
+    title: 'a column in quotes that a check names in quotes',
+    before: `CREATE TABLE "t" ("id" bigint, "email" text CHECK ("email" LIKE '%@%'));\n`,
+    command: { kind: 'rename-column', ...of('t'), column: 'email', newName: 'mail' },
+    changed: [
+      `-CREATE TABLE "t" ("id" bigint, "email" text CHECK ("email" LIKE '%@%'));`,
+      `+CREATE TABLE "t" ("id" bigint, "mail" text CHECK ("mail" LIKE '%@%'));`,
+    ],
+    alter: null,
+  },
+  {
     title: 'a table in a dump',
     before: DUMP,
     command: { kind: 'rename-table', ...of('customers'), newName: 'clients' },

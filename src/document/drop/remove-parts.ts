@@ -3,7 +3,7 @@
  * Invariant: null rather than a text that would still name what is gone; that is for an appended DROP.
  */
 import { assertNever } from '../../base/assert-never.ts';
-import { shiftSpan } from '../../base/span.ts';
+import { type Span, shiftSpan } from '../../base/span.ts';
 import type { TextEdit } from '../../base/text-edit.ts';
 import type { AlterTable, AlterTableAction, Ddl } from '../../catalog/ddl.ts';
 import { findStatement } from '../../catalog/script-text.ts';
@@ -205,7 +205,11 @@ export class Removal {
 
   /** What names a thing without being about it, and is not gone already. */
   private takeMention({ statement, span, isLate }: Reference): void {
-    if (isLate || this.covers({ statement, span })) return;
+    if (this.covers({ statement, span })) return;
+    if (isLate) {
+      if (this.isCheckedEarly(statement, span)) this.isPossible = false;
+      return;
+    }
     const cut = this.cutOf(statement);
     if (!cut) return;
     const { ddl, kind } = cut.statement.reading;
@@ -213,6 +217,18 @@ export class Removal {
     if (action && /partition|inherit|other/.test(action.action.kind)) cut.takeAction(action.alter, action.action);
     else if (/^(?:SELECT|CREATE STATISTICS|CLUSTER)$/.test(kind)) cut.takeAll();
     else this.isPossible = false;
+  }
+
+  /** Postgres looks into the bodies of SQL functions when it makes them, unless told not to; into PL/pgSQL's for types only. */
+  private isCheckedEarly(id: StatementId, { from, to }: Span): boolean {
+    const { statement } = this.draft.statement(id);
+    const { ddl, text } = statement.reading;
+    if (/check_function_bodies\s*(?:=|to)\s*'?(?:false|off)/i.test(this.draft.text)) return false;
+    const isVariable =
+      /^\s*(?:;|:=)/.test(text.slice(to)) &&
+      !/(?:\b(?:from|join|into|update|only|table)|,)\s*$/i.test(text.slice(0, from));
+    const isType = /^\s*%/.test(text.slice(to)) || isVariable;
+    return ddl.some((part) => part.kind === 'create function' && (part.language.toLowerCase() === 'sql' || isType));
   }
 }
 

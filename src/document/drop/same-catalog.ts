@@ -64,5 +64,9 @@ const ordered = (table: TableJson) => ({
 
 const orderedView = (view: ViewJson) => ({ ...view, indexes: texts(view.indexes) });
 
-/** The things of a list as texts, in an order that has nothing to do with where they were said. */
-export const texts = <T>(list: readonly T[]): readonly string[] => list.map((one) => JSON.stringify(one)).sort();
+/**
+ * The things of a list as texts, in an order that has nothing to do with where they were said. Expressions say the same with names in
+ * quotes that need none.
+ */
+export const texts = <T>(list: readonly T[]): readonly string[] =>
+  list.map((one) => JSON.stringify(one).replace(/\\"([a-z_][a-z0-9_]*)\\"/g, '$1')).sort();

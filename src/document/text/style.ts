@@ -58,6 +58,12 @@ export function styleOf(script: Script): Style {
   return style;
 }
 
+/** What a command writes is in the style that was there before. */
+export function carryStyle(from: Script, to: Script): void {
+  const style = styles.get(from);
+  if (style) styles.set(to, style);
+}
+
 const lineBreakOfScript = ({ statements, tail }: Script): '\n' | '\r\n' => {
   for (const { gap, reading } of statements) {
     const found = [gap, reading.text].find((part) => part.includes('\n'));
