@@ -4,12 +4,12 @@
  * Invariant: `boxes` has exactly the diagram's tables that are placed, `routes` exactly the relationships between those.
  */
 import { create } from 'zustand';
-import type { Diagnostic } from '../../src/base/diagnostic.ts';
+import type { Reading } from '../../src/catalog/reading.ts';
 import type { Catalog, ConstraintId, TableId } from '../../src/catalog/types.ts';
 import type { Box } from '../../src/layout/box.ts';
 import type { Route } from '../../src/layout/route.ts';
 import type { Placement } from '../../src/layout/types.ts';
-import { moveTables } from '../store/actions.ts';
+import { adoptPlaces, moveTables } from '../store/actions.ts';
 import { useDocument } from '../store/document.ts';
 import { type Selection, useView } from '../store/view.ts';
 import { type Badge, badgesOf } from './badges.ts';
@@ -106,7 +106,7 @@ const tableOf = (diagram: Diagram, selection: Selection | null): TableId | null 
 
 /** What the diagram and the badges were last made from. */
 let built: Pick<BoardState, 'showsViews' | 'unfolded'> = EMPTY_BOARD;
-let diagnosed: readonly Diagnostic[] | null = null;
+let diagnosed: Reading | null = null;
 
 function followDocument(): void {
   const { reading, placements, isPlacing } = useDocument.getState();
@@ -124,9 +124,8 @@ function followDocument(): void {
     ![...diagram.boxes.keys()].some((id) => placements.has(id));
   const boxes = boxesOf(diagram, isProvisional ? makeshiftPlaces(diagram) : placements, before.boxes);
   const isMoved = boxes !== before.boxes || diagram !== before.diagram;
-  const diagnostics = reading?.diagnostics ?? [];
-  const badges = diagnostics === diagnosed ? before.badges : badgesOf(diagnostics);
-  diagnosed = diagnostics;
+  const badges = reading === diagnosed ? before.badges : reading ? badgesOf(reading) : EMPTY_BOARD.badges;
+  diagnosed = reading;
   const { selection, hovered, current } = useView.getState();
   const isEdit = before.catalog !== null && catalog !== before.catalog && !isPlacing && motionDuration() > 0;
   useBoard.setState({
@@ -146,7 +145,7 @@ function followDocument(): void {
   }
   if (isEdit) pointOut(changedRows(before.diagram, diagram));
   // Comes back here, with the views in their places.
-  if (catalog && showsViews && !isPlacing) moveTables(placeViews(catalog, diagram, placements));
+  if (catalog && showsViews && !isPlacing) adoptPlaces(placeViews(catalog, diagram, placements));
 }
 
 let pulse: ReturnType<typeof setTimeout> | undefined;

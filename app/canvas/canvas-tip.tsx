@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { TableId } from '../../src/catalog/types.ts';
 import type { Point } from '../../src/layout/types.ts';
+import { useEditing } from '../store/editing.ts';
 import { useBoard } from './board.ts';
 import { announce } from './diagram.ts';
 import type { Hit } from './hit-test.ts';
@@ -15,7 +16,8 @@ const MARGIN = 8;
 
 export function CanvasTip() {
   const tip = useTip((state) => state.tip);
-  return tip && createPortal(<Tip hit={tip.hit} at={tip.at} />, document.body);
+  const isEditing = useEditing(({ now }) => now !== null);
+  return tip && !isEditing && createPortal(<Tip hit={tip.hit} at={tip.at} />, document.body);
 }
 
 function Tip({ hit, at }: { readonly hit: Hit; readonly at: Point }) {

@@ -3,7 +3,7 @@
  * Invariant: one tab stop. Mouse and keys are handled once for the whole canvas, not by each table.
  */
 import { ReactFlow, ReactFlowProvider } from '@xyflow/react';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
 import './table-node.css';
@@ -23,7 +23,9 @@ import { MAX_ZOOM, MIN_ZOOM } from './level.ts';
 import { LevelOfDetail } from './level-of-detail.tsx';
 import { PaintLayer } from './paint-layer.tsx';
 import { RelationshipEdge, type RelationshipFlowEdge } from './relationship-edge.tsx';
+import { diagramShown } from './settled.ts';
 import { type TableFlowNode, TableNode } from './table-node.tsx';
+import { useEditPointer } from './use-edit-pointer.ts';
 import { useFlights } from './use-flights.ts';
 import { useMounted } from './use-mounted.ts';
 import { usePointer } from './use-pointer.ts';
@@ -32,6 +34,13 @@ const NODE_TYPES = { table: TableNode };
 const EDGE_TYPES = { relationship: RelationshipEdge };
 const WITHOUT_ATTRIBUTION = { hideAttribution: true };
 const PAN_BUTTONS = [0, 1];
+
+/** After the diagram, which is looked at before it is edited. */
+const EditLayer = lazy(async () => {
+  await diagramShown();
+  const { EditLayer } = await import('./edit-layer.tsx');
+  return { default: EditLayer };
+});
 
 const setMoving = (isMoving: boolean) => (): void => useFlight.setState({ isMoving });
 const startMoving = setMoving(true);
@@ -49,6 +58,7 @@ export function Canvas() {
 function Surface() {
   const root = useRef<HTMLDivElement>(null);
   usePointer(root);
+  useEditPointer(root);
   useFlights();
   const focused = useBoard(({ emphasis }) => [...emphasis.selected].at(-1) ?? null);
   return (
@@ -57,7 +67,7 @@ function Surface() {
       className="canvas"
       role="application"
       aria-roledescription="diagram"
-      aria-label="Diagram. Arrow keys move between tables, Enter goes to the columns, E to the relationships, 1 shows everything."
+      aria-label="Diagram. Arrow keys move between tables, Enter goes to the columns, E to the relationships, T makes a table, 1 shows everything."
       aria-activedescendant={focused === null ? undefined : nodeElementId(focused as TableId)}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: role application is interactive
       tabIndex={0}
@@ -68,6 +78,9 @@ function Surface() {
       <Controls />
       <CanvasTip />
       <Announcer />
+      <Suspense>
+        <EditLayer />
+      </Suspense>
     </div>
   );
 }

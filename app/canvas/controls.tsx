@@ -1,21 +1,28 @@
 /** The bar at the bottom of the canvas: zoom, fit, tidy, what the signs mean, and the map. */
 import { useStore } from '@xyflow/react';
-import { LayoutGrid, Map as MapIcon, Maximize, Minus, Plus, Shapes, Table2 } from 'lucide-react';
+import { Grid2x2Plus, LayoutGrid, Map as MapIcon, Maximize, Minus, Plus, Shapes, Table2 } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
 import { tidyCommand } from '../commands/tidy.ts';
 import { useDocument } from '../store/document.ts';
+import { dismissHint, useHint } from '../store/hints.ts';
+import { toggleFullScreen, useView } from '../store/view.ts';
 import { Button, IconButton } from '../ui/button.tsx';
+import { FullScreenButton } from '../ui/full-screen-button.tsx';
+import { Hint } from '../ui/hint.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { setViewsShown, useBoard } from './board.ts';
 import { fitAll, zoomIn, zoomOut, zoomToActualSize } from './flight.ts';
 import { Legend } from './legend.tsx';
 import { Minimap } from './minimap.tsx';
+import { makeTable } from './new-table.ts';
 
 const ICON = 15;
 
 export function Controls() {
   const isEmpty = useBoard(({ diagram }) => diagram.boxes.size === 0);
+  const isReading = useDocument(({ reading }) => reading === null);
+  const isFull = useView(({ fullScreen }) => fullScreen === 'diagram');
   const [hasMap, setMap] = useState(false);
   return (
     <>
@@ -32,6 +39,9 @@ export function Controls() {
           <Maximize size={ICON} />
         </IconButton>
         <span className="controls-rule" />
+        <IconButton label="New table" keys="T" disabled={isReading} onClick={() => void makeTable(null)}>
+          <Grid2x2Plus size={ICON} />
+        </IconButton>
         <IconButton label="Lay out again" keys="L" disabled={isEmpty} onClick={tidyCommand.run}>
           <LayoutGrid size={ICON} />
         </IconButton>
@@ -40,6 +50,7 @@ export function Controls() {
         <IconButton label="Map" aria-pressed={hasMap} disabled={isEmpty} onClick={() => setMap(!hasMap)}>
           <MapIcon size={ICON} />
         </IconButton>
+        <FullScreenButton isFull={isFull} onToggle={() => toggleFullScreen('diagram')} />
       </div>
     </>
   );
@@ -68,26 +79,34 @@ function ViewsButton() {
 }
 
 function LegendButton() {
+  const isHinted = useHint(({ shown }) => shown === 'signs');
   return (
-    <Popover.Root>
-      <Tooltip label="What the signs mean">
-        <Popover.Trigger asChild>
-          <Button data-shape="icon" aria-label="What the signs mean">
-            <Shapes size={ICON} />
-          </Button>
-        </Popover.Trigger>
-      </Tooltip>
-      <Popover.Portal>
-        <Popover.Content
-          className="ui-float legend"
-          side="top"
-          sideOffset={10}
-          collisionPadding={8}
-          aria-label="Legend"
-        >
-          <Legend />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <span className="controls-hinted">
+      {isHinted && (
+        <Hint at="signs" onDismiss={() => dismissHint('signs')}>
+          A fork is many, a bar is one, a ring is none. The button below explains every sign.
+        </Hint>
+      )}
+      <Popover.Root onOpenChange={() => dismissHint('signs')}>
+        <Tooltip label="What the signs mean">
+          <Popover.Trigger asChild>
+            <Button data-shape="icon" aria-label="What the signs mean">
+              <Shapes size={ICON} />
+            </Button>
+          </Popover.Trigger>
+        </Tooltip>
+        <Popover.Portal>
+          <Popover.Content
+            className="ui-float legend"
+            side="top"
+            sideOffset={10}
+            collisionPadding={8}
+            aria-label="Legend"
+          >
+            <Legend />
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
+    </span>
   );
 }

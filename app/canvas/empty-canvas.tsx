@@ -16,8 +16,8 @@ export function EmptyCanvas() {
       <strong>{hasText ? 'No tables yet' : 'Nothing here yet'}</strong>
       <p>
         {hasText
-          ? 'The SQL makes no table. A CREATE TABLE appears here as you type it.'
-          : 'Type or paste SQL, or drop a file here.'}
+          ? 'The SQL makes no table. Double-click here for one, or type a CREATE TABLE.'
+          : 'Double-click for a table. Or type or paste SQL, or drop a file here.'}
       </p>
     </div>
   );

@@ -69,7 +69,11 @@ export function flyToTables(tables: readonly TableId[], duration?: number): bool
 /** Moves the least that brings a table into view. */
 export function revealTable(id: TableId): void {
   const box = useBoard.getState().boxes.get(id);
-  if (box) fly((deck) => revealViewport(box, deck.viewport(), deck.pane(), deck.insets()));
+  if (box) revealBox(box);
+}
+
+export function revealBox(box: Box): void {
+  fly((deck) => revealViewport(box, deck.viewport(), deck.pane(), deck.insets()));
 }
 
 /** Before the pane changes its size; returns what to call after. What was in view whole is so again, else the middle stays. */

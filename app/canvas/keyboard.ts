@@ -9,10 +9,20 @@ import { tidyCommand } from '../commands/tidy.ts';
 import { type Selection, select, useView } from '../store/view.ts';
 import { setUnfolded, useBoard } from './board.ts';
 import type { Link } from './diagram.ts';
+import {
+  addColumn,
+  deleteSelected,
+  editColumn,
+  moveColumn,
+  openSelectionMenu,
+  relateSelection,
+  renameSelection,
+} from './edit-selection.ts';
 import { linksOf, selectedTables } from './emphasis.ts';
 import { fitAll, revealTable, zoomIn, zoomOut, zoomToActualSize, zoomToSelection } from './flight.ts';
 import { selectionOf } from './hit-test.ts';
 import { type Direction, firstTable, nextTable } from './navigate.ts';
+import { makeTable } from './new-table.ts';
 
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -29,17 +39,38 @@ const KEYS: Readonly<Record<string, () => void>> = {
   '=': zoomIn,
   '-': zoomOut,
   l: tidyCommand.run,
-  Enter: enterRows,
+  Enter: enter,
+};
+
+/** Of editing; each answers whether there was anything to do it to. */
+const EDITING_KEYS: Readonly<Record<string, () => boolean>> = {
+  t: () => {
+    void makeTable(null);
+    return true;
+  },
+  c: addColumn,
+  r: relateSelection,
+  F2: renameSelection,
+  Delete: deleteSelected,
+  Backspace: deleteSelected,
+  ContextMenu: openSelectionMenu,
+  '.': openSelectionMenu,
 };
 
 export function onCanvasKey(event: KeyboardEvent): void {
-  if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return;
   const arrow = ARROWS[event.key];
-  const key = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-  if (arrow) walk(arrow, event.shiftKey);
-  else if (event.key.toLowerCase() === 'e') walkRelationships(event.shiftKey ? -1 : 1);
+  const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const key = KEYS[name];
+  const editing = event.shiftKey && name === 'F10' ? openSelectionMenu : EDITING_KEYS[name];
+  if (event.altKey) {
+    if ((arrow !== 'up' && arrow !== 'down') || !moveColumn(arrow === 'up' ? -1 : 1)) return;
+  } else if (arrow) walk(arrow, event.shiftKey);
+  else if (name === 'e') walkRelationships(event.shiftKey ? -1 : 1);
   else if (key) key();
-  else if (event.key === 'Escape' && useView.getState().selection) leaveRows();
+  else if (editing) {
+    if (!editing()) return;
+  } else if (event.key === 'Escape' && useView.getState().selection) leaveRows();
   else return;
   event.preventDefault();
   event.stopPropagation();
@@ -123,10 +154,15 @@ function leaveRelationship({ constraint }: { readonly constraint: Link['id'] }, 
   return true;
 }
 
-function enterRows(): void {
+/** Into a table's rows, and from a row into its name; of a relationship its menu. */
+function enter(): void {
   const { diagram } = useBoard.getState();
   const { selection } = useView.getState();
-  if (selection?.kind === 'table') select(selectionOf(diagram, { kind: 'table', table: selection.table, row: 0 }));
+  if (selection?.kind === 'column') editColumn(selection.table, selection.column);
+  if (selection?.kind === 'relationship') openSelectionMenu();
+  if (selection?.kind !== 'table') return;
+  if (diagram.boxes.get(selection.table)?.rows.length === 0) addColumn();
+  else select(selectionOf(diagram, { kind: 'table', table: selection.table, row: 0 }));
 }
 
 function leaveRows(): void {

@@ -4,21 +4,19 @@
  */
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
-import type { ConstraintId, TableId } from '../../src/catalog/types.ts';
+import type { TableId } from '../../src/catalog/types.ts';
 import type { Box } from '../../src/layout/box.ts';
 import type { Point } from '../../src/layout/types.ts';
 import { hover, type Selection, select, useView } from '../store/view.ts';
 import { useBand } from './band.ts';
 import { type Drag, startDrag, useBoard } from './board.ts';
 import { selectedTables } from './emphasis.ts';
-import { type Hit, hitTest, selectionOf, tableHit, tablesIn } from './hit-test.ts';
-import { levelAt } from './level.ts';
+import { hitOfEvent, isOnCanvas, isOnTools } from './hit-event.ts';
+import { type Hit, selectionOf, tablesIn } from './hit-test.ts';
 import { hideTip, offerTip } from './tips.ts';
 
 /** A hand trembles: less than this many screen pixels is a click. */
 const DRAG_FROM = 4;
-/** Half of a relationship's hit area, on the screen. */
-const LINK_REACH = 6;
 
 type Gesture =
   | { readonly kind: 'drag'; readonly from: Point; readonly tables: readonly TableId[]; drag: Drag | null }
@@ -37,18 +35,7 @@ export function usePointer(root: RefObject<HTMLElement | null>): void {
 
     const zoom = (): number => flow.getState().transform[2];
     const at = (event: MouseEvent): Point => screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    const isOnCanvas = (event: Event): boolean =>
-      event.target instanceof Element && event.target.closest('.react-flow__renderer') !== null;
-    const hitOf = (event: MouseEvent): Hit | null => {
-      const scene = useBoard.getState();
-      if (scene.isProvisional) return null;
-      const target = event.target instanceof Element ? event.target : null;
-      const id = target?.closest<HTMLElement>('.react-flow__node, .react-flow__edge')?.dataset.id;
-      if (id !== undefined && target?.closest('.react-flow__edge')) return { kind: 'link', link: id as ConstraintId };
-      if (id !== undefined) return tableHit(scene, id as TableId, at(event));
-      // From very far a line is everywhere, and none can be meant.
-      return hitTest(scene, at(event), levelAt(zoom()) === 'blocks' ? 0 : LINK_REACH / zoom());
-    };
+    const hitOf = (event: MouseEvent): Hit | null => hitOfEvent(event, at(event), zoom());
 
     const down = (event: PointerEvent): void => {
       if (!isOnCanvas(event)) return;
@@ -115,7 +102,8 @@ export function usePointer(root: RefObject<HTMLElement | null>): void {
     };
 
     const pass = (event: PointerEvent): void => {
-      if (gesture || event.buttons !== 0) return;
+      // What floats over a table belongs to it: it stays hovered.
+      if (gesture || event.buttons !== 0 || isOnTools(event)) return;
       if (!isOnCanvas(event)) {
         leave();
         return;

@@ -33,7 +33,15 @@ export function claimDocument(id: string, onTurn: () => void): Claim {
   }
   const waiting = new AbortController();
   let letGo = (): void => waiting.abort();
-  const timer = setTimeout(() => decide('elsewhere'), DECIDED_AFTER_MS);
+  const name = `crowfoot.document.${id}`;
+  // A busy browser may be slow to grant what nobody holds.
+  const lookAround = async (): Promise<void> => {
+    const { held = [] } = await locks.query();
+    if (standing !== null || waiting.signal.aborted) return;
+    if (held.some((lock) => lock.name === name)) decide('elsewhere');
+    else timer = setTimeout(lookAround, DECIDED_AFTER_MS);
+  };
+  let timer = setTimeout(lookAround, DECIDED_AFTER_MS);
   const hold = (): Promise<void> =>
     new Promise((resolve) => {
       clearTimeout(timer);
@@ -42,7 +50,7 @@ export function claimDocument(id: string, onTurn: () => void): Claim {
       decide('ours');
       if (isLate) onTurn();
     });
-  locks.request(`crowfoot.document.${id}`, { signal: waiting.signal }, hold).catch(() => {
+  locks.request(name, { signal: waiting.signal }, hold).catch(() => {
     clearTimeout(timer);
     if (!waiting.signal.aborted) decide('unknown');
   });

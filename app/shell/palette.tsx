@@ -1,6 +1,6 @@
 /** One box for everything: run a command, or go to any object of the schema. */
 import { Command as Cmdk } from 'cmdk';
-import { Columns3, Eye, List, SquareFunction, Table2, Terminal } from 'lucide-react';
+import { Boxes, Columns3, Eye, List, ListOrdered, SquareFunction, Table2, Terminal } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { commands } from '../commands/index.ts';
 import { useDocument } from '../store/document.ts';
@@ -10,7 +10,15 @@ import { useView } from '../store/view.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { useFocusReturn } from '../ui/use-focus-return.ts';
 
-const ICONS = { table: Table2, view: Eye, column: Columns3, type: List, function: SquareFunction } as const;
+const ICONS = {
+  table: Table2,
+  view: Eye,
+  column: Columns3,
+  type: List,
+  function: SquareFunction,
+  index: ListOrdered,
+  schema: Boxes,
+} as const;
 const MOST_OBJECTS = 40;
 
 export function Palette() {

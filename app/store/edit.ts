@@ -3,9 +3,12 @@
  * The engine is a chunk of its own, fetched once the window stands.
  */
 import { err, ok, type Result } from '../../src/base/result.ts';
+import type { Reading } from '../../src/catalog/reading.ts';
 import type { TableId } from '../../src/catalog/types.ts';
 import type { Command, SimpleCommand } from '../../src/document/command-schema.ts';
+import type { CommandOutcome } from '../../src/document/run-command.ts';
 import type { Placement } from '../../src/layout/types.ts';
+import type { SqlParser } from '../../src/sql/parser.ts';
 import { notify, notifyProblem } from '../platform/notify.ts';
 import { loadedParser, loadMainParser } from '../platform/parser.ts';
 import { useDocument } from './document.ts';
@@ -36,10 +39,18 @@ export const prepareEditing = (): Promise<unknown> => Promise.all([loadEngine(),
 /** Gives the refusal to the caller, who shows it where the user is looking. */
 export async function tryEdit(command: Command, options: EditOptions = {}): Promise<Result<null, string>> {
   const { runCommand } = engine ?? (await loadEngine());
+  return tryChange((reading, parser) => runCommand(reading, command, parser), options);
+}
+
+/** As `tryEdit`, for what the engine can do that is no command. */
+export async function tryChange(
+  run: (reading: Reading, parser: SqlParser) => CommandOutcome,
+  options: EditOptions = {},
+): Promise<Result<null, string>> {
   const parser = loadedParser() ?? (await loadMainParser());
   const { reading, status } = useDocument.getState();
   if (!reading || status !== 'ready') return err('The document is still being read. Try again in a moment.');
-  const outcome = runCommand(reading, command, parser);
+  const outcome = run(reading, parser);
   if (!outcome.result.ok) {
     // The text is as it was; only the reading that ran ahead was taken back.
     transact({ label: '', kind: 'command', reading: outcome.reading });

@@ -12,3 +12,10 @@ test('whole names come first, then beginnings, then parts; objects before column
   expect(names('orders.id')).toEqual(['id']);
   expect(names('')).toEqual([]);
 });
+
+test('indexes and schemas are found, too', async () => {
+  const sql = 'CREATE SCHEMA sales; CREATE TABLE sales.orders (id int); CREATE INDEX orders_idx ON sales.orders (id);';
+  const { catalog } = readSchema(sql, await loadParser());
+  expect(findObjects(catalog, 'orders_idx', 10)).toMatchObject([{ kind: 'index', within: 'sales' }]);
+  expect(findObjects(catalog, 'sales', 10)[0]).toMatchObject({ kind: 'schema', within: null });
+});

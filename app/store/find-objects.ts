@@ -5,7 +5,7 @@ import type { Selection } from './view.ts';
 
 export interface Findable {
   readonly key: string;
-  readonly kind: 'table' | 'view' | 'column' | 'type' | 'function';
+  readonly kind: 'table' | 'view' | 'column' | 'type' | 'function' | 'index' | 'schema';
   /** What it belongs to: a schema other than public, or a column's table. */
   readonly within: string | null;
   readonly name: string;
@@ -63,6 +63,26 @@ function* allObjects(catalog: Catalog): Iterable<Findable> {
       note: materialized ? 'materialized view' : 'view',
       selection: { kind: 'view', view: id },
     };
+  for (const { schema, name: owner, indexes } of [...catalog.tables.values(), ...catalog.views.values()])
+    for (const { name, origin } of indexes)
+      yield {
+        key: `index ${schema}.${name}`,
+        kind: 'index',
+        within: outside(schema),
+        name,
+        note: `index of ${owner}`,
+        selection: { kind: 'statement', statement: origin.declared.statement },
+      };
+  for (const { name, origin } of catalog.schemas)
+    if (origin)
+      yield {
+        key: `schema ${name}`,
+        kind: 'schema',
+        within: null,
+        name,
+        note: 'schema',
+        selection: { kind: 'statement', statement: origin.declared.statement },
+      };
   const types = [
     ...catalog.enums.map((one) => ({ ...one, note: 'enum' })),
     ...catalog.domains.map((one) => ({ ...one, note: `domain over ${one.type}` })),

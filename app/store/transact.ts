@@ -65,7 +65,8 @@ export function transact(change: DocumentChange): DocumentStep | null {
     after: { canvas: after, text: cursors && cursorsAfter(changes) },
     at: Date.now(),
   });
-  useDocument.setState({ ...text, placements, history });
+  // Places go into the file too.
+  useDocument.setState({ ...text, placements, history, isDirty: text.isDirty || history !== state.history });
   if (after !== before) select(after);
   return history === state.history ? null : (history.past.at(-1) ?? null);
 }
@@ -126,7 +127,7 @@ function go(move: Move<DocumentSelection> | null): void {
   const placements = isComplete
     ? patched
     : complete(state, text.reading, withPlaces(carry(state, text.reading, patched), patched));
-  useDocument.setState({ ...text, placements, history });
+  useDocument.setState({ ...text, placements, history, isDirty: true });
   const { canvas, text: cursors } = step.after;
   if (!equalSelection(canvas, useView.getState().selection)) select(canvas);
   if (cursors) placeCursors(cursors);

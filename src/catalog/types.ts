@@ -7,15 +7,12 @@ import type { Span } from '../base/span.ts';
 declare const brand: unique symbol;
 /** `schema.name` of a relation, exactly as stored: `public.orders`. Also the id of its node on the canvas. */
 export type TableId = string & { readonly [brand]: 'TableId' };
-/** `schema.table.column`. */
-export type ColumnId = string & { readonly [brand]: 'ColumnId' };
 /** `schema.table.constraint`; for foreign keys also the id of the edge on the canvas. */
 export type ConstraintId = string & { readonly [brand]: 'ConstraintId' };
 /** Identifies a statement of an open document through edits of its text. */
 export type StatementId = number & { readonly [brand]: 'StatementId' };
 
 export const tableId = (schema: string, name: string): TableId => `${schema}.${name}` as TableId;
-export const columnId = (table: TableId, column: string): ColumnId => `${table}.${column}` as ColumnId;
 export const constraintId = (table: TableId, constraint: string): ConstraintId =>
   `${table}.${constraint}` as ConstraintId;
 

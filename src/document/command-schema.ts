@@ -47,7 +47,7 @@ const generated = Type.Object(
   { additionalProperties: false },
 );
 
-export const columnSpec = Type.Object(
+const columnSpec = Type.Object(
   {
     name: fresh('column'),
     type: typeText,
@@ -88,7 +88,7 @@ const indexKey = Type.Union([
   Type.Object({ expression: indexedText, ...sortOrder }, { additionalProperties: false }),
 ]);
 
-export const constraintSpec = Type.Union([
+const constraintSpec = Type.Union([
   Type.Object(
     { kind: Type.Literal('primary key'), ...keyProperties, ...deferrability },
     { additionalProperties: false },
@@ -139,7 +139,7 @@ export const constraintSpec = Type.Union([
   ),
 ]);
 
-export const indexSpec = Type.Object(
+const indexSpec = Type.Object(
   {
     name: optional(fresh('index')),
     unique: Type.Optional(flag),

@@ -20,7 +20,8 @@ export const printNames = (names: readonly string[], style: Style): string =>
 export function printQualified(script: Script, index: number, schema: string, name: string): string {
   const style = styleOf(script);
   const path = searchPathAt(script, index);
-  const isFound = path[0] === schema || (path.includes(schema) && schema === 'public');
+  // Behind the first schema of the path, a new object would land in another one, and one of the same name could hide an old one.
+  const isFound = path[0] === schema;
   const bare = printName(name, style);
   return style.qualifies || !isFound ? `${printName(schema, style)}.${bare}` : bare;
 }

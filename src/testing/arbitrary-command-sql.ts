@@ -45,7 +45,7 @@ const baseOf = (type: string): string =>
 
 export const isText = (type: string): boolean => /^(text|varchar|character varying|citext)$/.test(baseOf(type));
 export const isInteger = (type: string): boolean => /^(small|big)?int(eger)?[248]?$/.test(baseOf(type));
-export const isNumber = (type: string): boolean =>
+const isNumber = (type: string): boolean =>
   isInteger(type) || /^(numeric|decimal|real|double precision)$/.test(baseOf(type));
 
 /** A constant of the type; NULL for types it knows nothing of. */

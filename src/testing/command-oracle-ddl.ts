@@ -268,7 +268,7 @@ const included = (columns: readonly string[] | undefined): string =>
 const where = (predicate: string | null | undefined): string => (predicate == null ? '' : ` WHERE (${predicate})`);
 const using = (method: string | undefined): string => (method ? ` USING ${method}` : '');
 
-export function indexSql(relation: string, spec: IndexSpec): string {
+function indexSql(relation: string, spec: IndexSpec): string {
   return (
     `CREATE ${spec.unique ? 'UNIQUE ' : ''}INDEX ${spec.name == null ? '' : `${q(spec.name)} `}ON ${relation}${using(spec.method)}` +
     ` (${spec.keys.map(indexKeySql).join(', ')})${included(spec.include)}` +

@@ -110,7 +110,7 @@ function schemaRenamed(json: JsonObject, from: string, to: string): JsonObject {
 }
 
 /** The text with statements behind it, read as under search_path `public`. */
-export function readWith({ text, parser }: Pick<Question, 'text' | 'parser'>, ddl: readonly string[]): Reading {
+function readWith({ text, parser }: Pick<Question, 'text' | 'parser'>, ddl: readonly string[]): Reading {
   return readSchema(withDdl(text, ddl), parser);
 }
 
@@ -358,9 +358,13 @@ const domainChanged = (question: Question, { schema, domain, to }: CommandOf<'ch
     'comment',
   ]);
 
+/** A list of column names before AS may stay, and then decides. */
 function viewChanged(question: Question, { schema, view, query }: CommandOf<'change-view'>): Expectation {
-  const found = question.facts.views.find((one) => one.schema === schema && one.name === view);
+  const isIt = (one: { readonly [key: string]: unknown }): boolean => one.schema === schema && one.name === view;
+  const found = recordsIn(question.old.views).find(isIt);
+  const columns = recordsIn(question.now.views).find(isIt)?.columns;
+  const isListKept = columns !== undefined && JSON.stringify(columns) === JSON.stringify(found?.columns);
   const kind = found?.materialized ? 'MATERIALIZED VIEW' : 'VIEW';
-  const keep = ['schema', 'name', 'comment', 'indexes', 'materialized'];
+  const keep = ['schema', 'name', 'comment', 'indexes', 'materialized', ...(isListKept ? ['columns'] : [])];
   return grafted(question, 'views', [`CREATE ${kind} ${qq(schema, PROBE)} AS ${query}`], { schema, name: view }, keep);
 }

@@ -1,21 +1,23 @@
-/** The inspector's building blocks: titled sections that fold, lines that jump to the SQL. */
-import { ChevronRight, CornerDownRight } from 'lucide-react';
+/** The inspector's building blocks: titled sections that fold, comments, facts that only read. */
+import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import type { Place } from '../../../src/catalog/types.ts';
-import { useDocument } from '../../store/document.ts';
-import { spanOfPlace } from '../../store/places.ts';
-import { revealText } from '../../store/view.ts';
+import type { CommentTarget } from '../../../src/document/command-schema.ts';
+import { Fact } from './fact.tsx';
+import { commentField } from './fields.tsx';
+import { orNull, run } from './outcome.ts';
 
 interface SectionProps {
   readonly title: string;
   readonly count?: number;
   readonly children: ReactNode;
+  /** What adds one more; the section is shown for it even when its count is 0. */
+  readonly add?: ReactNode;
 }
 
-/** Not shown when its count is 0. */
-export function Section({ title, count, children }: SectionProps) {
+/** Not shown when its count is 0 and nothing can be added. */
+export function Section({ title, count, children, add }: SectionProps) {
   const [isOpen, setIsOpen] = useState(true);
-  if (count === 0) return null;
+  if (count === 0) return add ? <div className="inspector-add">{add}</div> : null;
   return (
     <section className="inspector-section">
       <button type="button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
@@ -24,46 +26,44 @@ export function Section({ title, count, children }: SectionProps) {
         {count !== undefined && <span className="inspector-count">{count}</span>}
       </button>
       {isOpen && children}
+      {isOpen && add && <div className="inspector-add">{add}</div>}
     </section>
   );
 }
 
-/** Something with a place in the text; a click goes there. */
-export function Jump({
-  place,
-  name,
-  children,
-}: {
-  readonly place: Place;
-  readonly name: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <li className="inspector-item">
-      <div className="inspector-item-text">{children}</div>
-      <button
-        type="button"
-        className="inspector-jump"
-        aria-label={`Show ${name} in the SQL`}
-        onClick={() => jumpTo(place)}
-      >
-        <CornerDownRight size={12} />
-      </button>
-    </li>
-  );
+interface CommentFactProps {
+  readonly id: string;
+  readonly on: CommentTarget;
+  /** What it is on, in words. */
+  readonly of: string;
+  readonly comment: string | null;
+  /** Is the place for one shown where there is none? */
+  readonly isOffered: boolean;
+  readonly label?: string;
 }
 
-function jumpTo(place: Place): void {
-  const { reading } = useDocument.getState();
-  const span = reading && spanOfPlace(reading.script, place);
-  if (span) revealText(span);
+export function CommentFact({ id, on, of, comment, isOffered, label }: CommentFactProps) {
+  if (comment === null && !isOffered) return null;
+  return (
+    <Fact
+      id={id}
+      name={`Comment on ${of}`}
+      {...(label === undefined ? {} : { label })}
+      look="text"
+      value={comment ?? ''}
+      shown={comment}
+      empty={label === undefined ? 'Add a comment' : 'none'}
+      field={commentField}
+      commit={(text) => run({ kind: 'set-comment', on, comment: orNull(text) })}
+    />
+  );
 }
 
 export const Comment = ({ text }: { readonly text: string | null }) =>
   text === null ? null : <p className="inspector-comment">{text}</p>;
 
-/** A fact in small words under a name: `DEFAULT now()`. */
-export const Fact = ({ label, children }: { readonly label: string; readonly children?: ReactNode }) => (
+/** A fact in small words that is not changed here: `runs audit()`. */
+export const ReadFact = ({ label, children }: { readonly label: string; readonly children?: ReactNode }) => (
   <span className="inspector-fact">
     {label}
     {children !== undefined && <code>{children}</code>}

@@ -1,13 +1,13 @@
 /** What the inspector says of tables and of views in the same way. */
-import { type ReactNode, useState } from 'react';
-import { type Index, type Table, tableId, type View } from '../../../src/catalog/types.ts';
+import type { ReactNode } from 'react';
+import { type Table, tableId, type View } from '../../../src/catalog/types.ts';
 import type { NamedColumn } from '../../fields/expression-completion.ts';
 import { useDocument } from '../../store/document.ts';
 import { ChoiceFact } from './choices.tsx';
 import { IndexEditor } from './index-editor.tsx';
+import { useOpenItems } from './open-item.ts';
 import { run } from './outcome.ts';
 import { CommentFact, Section } from './parts.tsx';
-import { useStableKeys } from './stable-keys.ts';
 
 export function RelationHead({ relation }: { readonly relation: Table | View }) {
   const { schema, name, stale, comment } = relation;
@@ -46,32 +46,15 @@ interface IndexSectionProps {
 }
 
 export function IndexSection({ relation: { schema, indexes }, columns, add }: IndexSectionProps) {
-  const { keys, isOpen, open } = useOpenItem(indexes);
+  const openings = useOpenItems('index', indexes);
   return (
     <Section title="Indexes" count={indexes.length} add={add}>
       <ul>
-        {indexes.map((index: Index, at) => {
-          const key = keys[at] ?? index.name;
-          return (
-            <IndexEditor
-              key={key}
-              id={`index ${key}`}
-              schema={schema}
-              index={index}
-              columns={columns}
-              isOpen={isOpen(key)}
-              onOpen={() => open(key)}
-            />
-          );
+        {openings.map((opening, at) => {
+          const index = indexes[at];
+          return index && <IndexEditor key={opening.id} {...opening} schema={schema} index={index} columns={columns} />;
         })}
       </ul>
     </Section>
   );
-}
-
-/** Of a list of named things, one shows all its facts. */
-export function useOpenItem(items: readonly { readonly name: string }[]) {
-  const keys = useStableKeys(items.map(({ name }) => name));
-  const [opened, open] = useState<string | null>(null);
-  return { keys, isOpen: (key: string): boolean => key === opened, open };
 }

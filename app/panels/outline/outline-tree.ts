@@ -63,7 +63,7 @@ export function outlineRows(reading: Reading, filter: string, toggled: ReadonlyS
     const isOpen = wanted !== '' || !toggled.has(key);
     if (!isFlat) {
       const size = groups.reduce((sum, group) => sum + group.items.length, 0);
-      rows.push(header(key, 'schema', schema, size, isOpen, 0));
+      rows.push({ ...header(key, 'schema', schema, size, isOpen, 0), selection: declared(reading.catalog, schema) });
     }
     if (isFlat || isOpen)
       for (const group of groups)
@@ -114,6 +114,12 @@ const header = (
   isOpen,
   selection: null,
 });
+
+/** Null for public, and where a DO block made it. */
+function declared({ schemas }: Catalog, name: string): Selection | null {
+  const origin = schemas.find((schema) => schema.name === name)?.origin;
+  return origin ? { kind: 'statement', statement: origin.declared.statement } : null;
+}
 
 const matches = (item: Item, wanted: string): boolean => item.label.toLowerCase().includes(wanted);
 

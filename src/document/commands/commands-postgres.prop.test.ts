@@ -1,5 +1,6 @@
-/** Law 4 on real Postgres, for one case of each command: what the reader says of a new text is what Postgres stores for it. */
+/** Law 4 on real Postgres, for one case of each command on a document that it takes whole: what the reader says of a new text is what Postgres stores for it. */
 import { beforeAll, expect, it } from 'vitest';
+import { readSchema } from '../../catalog/reading.ts';
 import { loadParser } from '../../sql/load-parser.ts';
 import type { SqlParser } from '../../sql/parser.ts';
 import { COMMAND_KINDS } from '../../testing/arbitrary-command.ts';
@@ -7,14 +8,19 @@ import { arbitraryCase, type CommandDocument, fixtures, readDocuments } from '..
 import { judgeCommand, type Verdict } from '../../testing/command-oracle.ts';
 import { postgresFaults } from '../../testing/command-oracle-postgres.ts';
 
-const SEED = 7_000_000;
+const SEED = 9_000_000;
+/** Whether rows that a script brings along fit a command is not for the schema to say. */
+const HAS_ROWS = /\b(?:insert\s+into|copy)\b/i;
 const ATTEMPTS = 40;
 
 let parser: SqlParser;
 let documents: readonly CommandDocument[];
 beforeAll(async () => {
   parser = await loadParser();
-  documents = readDocuments(fixtures(), parser);
+  documents = readDocuments(
+    fixtures().filter(({ text }) => !HAS_ROWS.test(text) && readSchema(text, parser).diagnostics.length === 0),
+    parser,
+  );
 });
 
 it.each(COMMAND_KINDS)('%s', async (kind) => {

@@ -18,7 +18,7 @@ export interface DomainChange {
 }
 
 /** A check or NOT NULL, with the statement that says it. */
-export interface DomainConstraintText<Def> {
+interface DomainConstraintText<Def> {
   readonly at: LocatedStatement;
   readonly def: Def;
   /** It is a statement of its own. */

@@ -21,7 +21,7 @@ export interface EnumChange {
 }
 
 /** A literal that is a label of the enum; its span is in the statement. */
-export interface LabelText {
+interface LabelText {
   readonly at: LocatedStatement;
   readonly span: Span;
 }

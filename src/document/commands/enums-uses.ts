@@ -129,7 +129,7 @@ const listed = (names: readonly string[]): string => {
 };
 
 /** What stands there, in a few words: `the default of orders.status`. */
-export function describePlace(draft: Draft, place: Place): string {
+function describePlace(draft: Draft, place: Place): string {
   const { catalog } = draft;
   return ofTable(catalog, place) ?? ofOther(catalog, place) ?? `the statement in line ${lineOf(draft, place)}`;
 }

@@ -112,7 +112,7 @@ const withValue = (values: readonly string[], value: string, index: number): rea
 const isNow = (draft: Draft, ref: Ref, wanted: readonly string[]): boolean =>
   findEnum(draft, ref).values.join('\0') === wanted.join('\0');
 
-export function knownText(draft: Draft, type: EnumType): EnumText {
+function knownText(draft: Draft, type: EnumType): EnumText {
   return (
     enumText(draft.script, type) ??
     refuse(
@@ -121,7 +121,7 @@ export function knownText(draft: Draft, type: EnumType): EnumText {
   );
 }
 
-export const valueIn = ({ values }: EnumText, value: string): EnumValueText =>
+const valueIn = ({ values }: EnumText, value: string): EnumValueText =>
   values.find((one) => one.label === value) ?? refuse(`The enum has no value ${value}.`);
 
 const listOf = ({ at, create }: EnumText): ElementList | null =>

@@ -45,7 +45,7 @@ function refuseTwice(columns: readonly ColumnSpec[], primaryKey: readonly string
 }
 
 /** Index of the last CREATE TABLE, or of the last statement behind it that is about the same table alone. */
-export function behindTables(script: Script): number {
+function behindTables(script: Script): number {
   const { statements } = script;
   let index = statements.length - 1;
   while (index >= 0 && !statements[index]?.reading.ddl.some(({ kind }) => kind === 'create table')) index--;

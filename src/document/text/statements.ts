@@ -7,7 +7,7 @@ import type { TextEdit } from '../../base/text-edit.ts';
 import { spanOf, textOf } from '../../catalog/script-text.ts';
 import type { Script } from '../../catalog/statement.ts';
 import type { Origin, StatementId } from '../../catalog/types.ts';
-import { afterBreak, endOfTrail, isFirstOnLine, lineStart, startOfLead } from './lines.ts';
+import { afterBreak, endOfTrail, isFirstOnLine, startOfLead } from './lines.ts';
 import { styleOf } from './style.ts';
 
 /** Index behind which a statement stands that comes last: before the COMMIT and psql's lines that end a file. */
@@ -154,9 +154,3 @@ export function removeItems(items: readonly Span[], indexes: ReadonlySet<number>
     return [{ from, to, text: '' }];
   });
 }
-
-/** The start of the line a statement begins on, for what is put above it. */
-export const startOfStatement = (script: Script, index: number): number => {
-  const text = textOf(script);
-  return lineStart(text, spanOf(script, index).from);
-};

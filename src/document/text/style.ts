@@ -4,7 +4,6 @@
  */
 import type { CreateTable } from '../../catalog/ddl.ts';
 import type { Script, StatementReading } from '../../catalog/statement.ts';
-import { type Lexeme, Scanner } from '../../sql/lexer.ts';
 import { indentAt, lineBreakOf } from './lines.ts';
 import { TYPE_SPELLINGS } from './type-spelling.ts';
 
@@ -179,9 +178,3 @@ function indentOf(text: string, { elements }: CreateTable): string | null {
 /** A keyword phrase in the document's case. */
 export const keyword = ({ keywords }: Style, phrase: string): string =>
   keywords === 'upper' ? phrase.toUpperCase() : phrase.toLowerCase();
-
-/** Whether a word is written in capitals: for what stands beside it. */
-export function isUpperAt(text: string, offset: number): boolean {
-  const scanner: Scanner & Lexeme = new Scanner(text, offset);
-  return scanner.nextSignificant() && isUpper(text.slice(scanner.from, scanner.to));
-}
