@@ -9,7 +9,7 @@ export const openFileCommand: Command = {
   group: 'File',
   keys: 'Mod+O',
   run: () =>
-    void pickFile().then((file) => {
-      if (file) return openFile(file);
+    void pickFile().then((picked) => {
+      if (picked) return openFile(picked);
     }),
 };

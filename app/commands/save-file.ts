@@ -1,8 +1,6 @@
-/** The document as one .sql file: the text, then the diagram as a trailing block of comments. */
-import { joinDiagram } from '../../src/document/diagram.ts';
-import { download } from '../platform/files.ts';
-import { markSaved } from '../store/actions.ts';
-import { hasDocument, useDocument } from '../store/document.ts';
+/** The document into a .sql file: the one it is in, or another one. */
+import { hasDocument } from '../store/document.ts';
+import { saveToAnotherFile, saveToFile } from '../store/save-to-file.ts';
 import type { Command } from './command.ts';
 
 export const saveFileCommand: Command = {
@@ -11,13 +9,13 @@ export const saveFileCommand: Command = {
   group: 'File',
   keys: 'Mod+S',
   when: hasDocument,
-  run: () => {
-    const { name, sql, placements, otherLines, reading } = useDocument.getState();
-    const present = [...placements].filter(([id]) => reading?.catalog.tables.has(id) || reading?.catalog.views.has(id));
-    download(
-      name.endsWith('.sql') ? name : `${name}.sql`,
-      joinDiagram(sql, { placements: new Map(present), otherLines }),
-    );
-    markSaved();
-  },
+  run: () => void saveToFile(),
+};
+
+export const saveAsCommand: Command = {
+  id: 'save-as',
+  label: 'Save as another file',
+  group: 'File',
+  when: hasDocument,
+  run: () => void saveToAnotherFile(),
 };

@@ -1,6 +1,7 @@
 /** The documents kept in this browser (IndexedDB). Plain records; what they mean is the store's affair. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { KeptHistory } from '../store/kept-history.ts';
+import type { FileStamp } from './file-handles.ts';
 
 export interface DocumentRecord {
   readonly id: string;
@@ -20,18 +21,36 @@ export interface DocumentRecord {
 
 export type RecentDocument = Pick<DocumentRecord, 'id' | 'name' | 'updatedAt' | 'tables' | 'isBlank'>;
 
+/** The file on disk that a document was opened from or saved to. */
+export interface LinkedFile {
+  /** Of the document. */
+  readonly id: string;
+  readonly handle: FileSystemFileHandle;
+  /** When it was last read or written from here. */
+  readonly stamp: FileStamp;
+}
+
 interface Schema extends DBSchema {
   documents: { key: string; value: DocumentRecord };
   recents: { key: string; value: RecentDocument; indexes: { updatedAt: number } };
+  files: { key: string; value: LinkedFile };
 }
 
 let opening: Promise<IDBPDatabase<Schema>> | null = null;
 
 function database(): Promise<IDBPDatabase<Schema>> {
-  opening ??= openDB<Schema>('crowfoot', 1, {
-    upgrade(db) {
-      db.createObjectStore('documents', { keyPath: 'id' });
-      db.createObjectStore('recents', { keyPath: 'id' }).createIndex('updatedAt', 'updatedAt');
+  opening ??= openDB<Schema>('crowfoot', 2, {
+    upgrade(db, from) {
+      if (from < 1) {
+        db.createObjectStore('documents', { keyPath: 'id' });
+        db.createObjectStore('recents', { keyPath: 'id' }).createIndex('updatedAt', 'updatedAt');
+      }
+      db.createObjectStore('files', { keyPath: 'id' });
+    },
+    // A newer version in another tab must not wait for this one.
+    blocking(_current, _blocked, event) {
+      if (event.target instanceof IDBDatabase) event.target.close();
+      opening = null;
     },
   });
   return opening;
@@ -67,10 +86,19 @@ export async function recentDocuments(): Promise<readonly RecentDocument[]> {
 }
 
 export async function forgetDocument(id: string): Promise<void> {
-  const transaction = (await database()).transaction(['documents', 'recents'], 'readwrite');
+  const transaction = (await database()).transaction(['documents', 'recents', 'files'], 'readwrite');
   await Promise.all([
     transaction.objectStore('documents').delete(id),
     transaction.objectStore('recents').delete(id),
+    transaction.objectStore('files').delete(id),
     transaction.done,
   ]);
+}
+
+export async function linkFile(link: LinkedFile): Promise<void> {
+  await (await database()).put('files', link);
+}
+
+export async function findLinkedFile(id: string): Promise<LinkedFile | null> {
+  return (await (await database()).get('files', id)) ?? null;
 }

@@ -1,6 +1,7 @@
 /** Files in and out of the browser: picking, reading, downloading. */
 import { err, ok, type Result } from '../../src/base/result.ts';
 import { type DecodedFile, decodeFile, describeFileProblem, MAX_FILE_BYTES } from './decode-file.ts';
+import { pickHandleToOpen } from './file-handles.ts';
 
 export interface OpenedFile extends DecodedFile {
   readonly name: string;
@@ -18,8 +19,21 @@ export async function readFile(file: File): Promise<Result<OpenedFile, string>> 
   }
 }
 
+export interface PickedFile {
+  readonly file: File;
+  /** For writing it in place; null where the browser has no such thing. */
+  readonly handle: FileSystemFileHandle | null;
+}
+
 /** Asks for a file; null when the user changes their mind. */
-export function pickFile(): Promise<File | null> {
+export async function pickFile(): Promise<PickedFile | null> {
+  const handle = await pickHandleToOpen();
+  if (handle === 'cancelled') return null;
+  const file = handle === 'unavailable' ? await pickByInput() : await handle.getFile().catch(() => null);
+  return file && { file, handle: handle === 'unavailable' ? null : handle };
+}
+
+function pickByInput(): Promise<File | null> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';

@@ -8,12 +8,19 @@ export interface NoticeAction {
 
 /** One at a time: the newest is the one that matters. */
 export function notify(message: string, action?: NoticeAction): void {
+  const onClick = (): void => {
+    // This notice is going away, and would take along what the action says under its name.
+    notices++;
+    action?.run();
+  };
   toast(message, {
-    id: 'notice',
+    id: `notice-${notices}`,
     duration: action ? 8_000 : 5_000,
-    action: action ? { label: action.label, onClick: action.run } : undefined,
+    action: action ? { label: action.label, onClick } : undefined,
   });
 }
+
+let notices = 0;
 
 export function notifyProblem(message: string, action?: NoticeAction): void {
   toast.error(message, {

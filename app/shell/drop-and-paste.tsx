@@ -1,5 +1,6 @@
 /** Files dropped and SQL pasted anywhere in the window, but where text is being typed. */
 import { type ReactNode, useEffect, useState } from 'react';
+import { handleOfDropped } from '../platform/file-handles.ts';
 import { openFile, openPasted } from '../store/open-document.ts';
 
 export function DropAndPaste({ children }: { readonly children: ReactNode }) {
@@ -27,14 +28,19 @@ export function DropAndPaste({ children }: { readonly children: ReactNode }) {
       event.preventDefault();
       event.stopPropagation();
       const files = [...(event.dataTransfer?.files ?? [])];
-      const file = files.find(({ name }) => /\.(sql|ddl|psql)$/i.test(name)) ?? files[0];
-      if (file) void openFile(file);
+      const index = Math.max(
+        0,
+        files.findIndex(({ name }) => /\.(sql|ddl|psql)$/i.test(name)),
+      );
+      const file = files[index];
+      const items = [...(event.dataTransfer?.items ?? [])].filter(({ kind }) => kind === 'file');
+      if (file) void handleOfDropped(items[index]).then((handle) => openFile({ file, handle }));
     };
     const onPaste = (event: ClipboardEvent): void => {
       if (isTextTarget(event.target)) return;
       const file = event.clipboardData?.files[0];
       const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (file) void openFile(file);
+      if (file) void openFile({ file, handle: null });
       else if (text.trim() !== '') void openPasted(text);
     };
     const listeners = new AbortController();

@@ -1,22 +1,25 @@
 /** Everything there is to do with a document and the window, in one quiet menu. */
-import { Check, Ellipsis } from 'lucide-react';
+import { Ellipsis } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { themeCommands } from '../commands/choose-theme.ts';
 import { closeDocumentCommand } from '../commands/close-document.ts';
 import type { Command } from '../commands/command.ts';
+import { copySqlCommand } from '../commands/copy-sql.ts';
 import { fitCommand } from '../commands/fit.ts';
 import { newDocumentCommand } from '../commands/new-document.ts';
 import { openFileCommand } from '../commands/open-file.ts';
-import { saveFileCommand } from '../commands/save-file.ts';
+import { saveAsCommand, saveFileCommand } from '../commands/save-file.ts';
 import { showShortcutsCommand } from '../commands/show-shortcuts.ts';
 import { switchEditorSideCommand } from '../commands/switch-editor-side.ts';
 import { tidyCommand } from '../commands/tidy.ts';
+import { updateFromFileCommand } from '../commands/update-from-file.ts';
 import { useTheme } from '../platform/theme.ts';
 import { Button } from '../ui/button.tsx';
-import { Kbd } from '../ui/kbd.tsx';
+import { MenuItem } from './menu-item.tsx';
 
 const SECTIONS: readonly (readonly Command[])[] = [
-  [newDocumentCommand, openFileCommand, saveFileCommand, closeDocumentCommand],
+  [newDocumentCommand, openFileCommand, updateFromFileCommand],
+  [saveFileCommand, saveAsCommand, copySqlCommand, closeDocumentCommand],
   [fitCommand, tidyCommand, switchEditorSideCommand],
 ];
 
@@ -34,14 +37,14 @@ export function MainMenu() {
           {SECTIONS.map((section) => (
             <DropdownMenu.Group key={section[0]?.id}>
               {section.map((command) => (
-                <Item key={command.id} command={command} />
+                <MenuItem key={command.id} command={command} />
               ))}
               <DropdownMenu.Separator className="ui-menu-rule" />
             </DropdownMenu.Group>
           ))}
           <DropdownMenu.Label className="ui-menu-label">Theme</DropdownMenu.Label>
           {themeCommands.map((command) => (
-            <Item
+            <MenuItem
               key={command.id}
               command={command}
               label={THEME_LABELS[command.id] ?? command.label}
@@ -49,7 +52,7 @@ export function MainMenu() {
             />
           ))}
           <DropdownMenu.Separator className="ui-menu-rule" />
-          <Item command={showShortcutsCommand} />
+          <MenuItem command={showShortcutsCommand} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
@@ -61,31 +64,3 @@ const THEME_LABELS: Readonly<Record<string, string>> = {
   'theme-light': 'Light',
   'theme-dark': 'Dark',
 };
-
-interface ItemProps {
-  readonly command: Command;
-  readonly label?: string;
-  readonly isChecked?: boolean;
-}
-
-function Item({ command, label = command.label, isChecked = false }: ItemProps) {
-  return (
-    <DropdownMenu.Item
-      className="ui-menu-item"
-      disabled={command.when ? !command.when() : false}
-      onSelect={command.run}
-    >
-      {label}
-      {isChecked && (
-        <span className="ui-menu-keys">
-          <Check size={14} aria-label="chosen" />
-        </span>
-      )}
-      {command.keys !== undefined && (
-        <span className="ui-menu-keys">
-          <Kbd keys={command.keys} />
-        </span>
-      )}
-    </DropdownMenu.Item>
-  );
-}

@@ -1,10 +1,10 @@
 /** The first minute: bring a schema, draw one, look at a sample, or go on with a recent one. */
 import { Clock, FileUp, PenLine, Trash2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { newDocumentCommand } from '../commands/new-document.ts';
 import { openFileCommand } from '../commands/open-file.ts';
-import { forgetDocument, type RecentDocument, recentDocuments } from '../platform/documents.ts';
 import { samples } from '../samples/samples.ts';
+import { deleteDocument, loadKeptDocuments, useKeptDocuments } from '../store/kept-documents.ts';
 import { openRecent, openSample } from '../store/open-document.ts';
 import { count } from '../store/summary.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -62,14 +62,8 @@ export function StartPage() {
 const MOST_RECENTS = 8;
 
 function Recents() {
-  const [recents, setRecents] = useState<readonly RecentDocument[]>([]);
-  useEffect(() => {
-    recentDocuments().then(setRecents, () => undefined);
-  }, []);
-  const forget = (id: string): void => {
-    setRecents((now) => now.filter((recent) => recent.id !== id));
-    void forgetDocument(id);
-  };
+  const recents = useKeptDocuments(({ documents }) => documents);
+  useEffect(() => void loadKeptDocuments(), []);
   if (recents.length === 0) return null;
   return (
     <section aria-labelledby="recents-title">
@@ -85,7 +79,11 @@ function Recents() {
                 {sinceThen(updatedAt, Date.now())}
               </time>
             </Button>
-            <IconButton label={`Remove ${name} from this browser`} className="recent-forget" onClick={() => forget(id)}>
+            <IconButton
+              label={`Remove ${name} from this browser`}
+              className="recent-forget"
+              onClick={() => void deleteDocument(id)}
+            >
               <Trash2 size={14} />
             </IconButton>
           </li>

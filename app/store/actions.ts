@@ -3,7 +3,9 @@
  * belong together. Invariant: what the user does goes through `transact`; only opening and finding first places do not.
  */
 import type { ChangeSet } from '../../src/base/text-edit.ts';
-import { type Reading, readingOf, readSchema } from '../../src/catalog/reading.ts';
+import { type Reading, readingOf } from '../../src/catalog/reading.ts';
+import { readScript } from '../../src/catalog/script.ts';
+import type { Script } from '../../src/catalog/statement.ts';
 import type { TableId } from '../../src/catalog/types.ts';
 import { splitDiagram } from '../../src/document/diagram.ts';
 import { EMPTY_HISTORY } from '../../src/document/history.ts';
@@ -12,7 +14,7 @@ import { notifyProblem } from '../platform/notify.ts';
 import { loadMainParser } from '../platform/parser.ts';
 import { layoutInWorker, readInWorker } from '../platform/workers.ts';
 import { relationName } from './describe-selection.ts';
-import { type DocumentHistory, NO_DOCUMENT, useDocument } from './document.ts';
+import { type DocumentHistory, type DocumentState, NO_DOCUMENT, useDocument } from './document.ts';
 import { byTable, drawnTables, layoutInput } from './layout-input.ts';
 import { placeMissing } from './place-missing.ts';
 import { findRelation } from './places.ts';
@@ -127,9 +129,15 @@ export function renameDocument(name: string): void {
   if (trimmed !== '') useDocument.setState({ name: trimmed });
 }
 
-/** The text as it is has gone to a file. */
-export function markSaved(): void {
-  useDocument.setState({ isDirty: false });
+/** This has gone to a file. What was changed while it was written has not. */
+export function markSaved({
+  sql,
+  placements,
+  generation,
+}: Pick<DocumentState, 'sql' | 'placements' | 'generation'>): void {
+  const now = useDocument.getState();
+  if (now.generation !== generation) return;
+  useDocument.setState({ isDirty: now.sql !== sql || now.placements !== placements });
 }
 
 let opening = new AbortController();
@@ -141,13 +149,18 @@ function startOpening(): AbortController {
   return opening;
 }
 
-/** Null when it was stopped. */
 async function readWhole(sql: string, signal: AbortSignal): Promise<Reading | null> {
+  const script = await readText(sql, signal);
+  return script && readingOf(script);
+}
+
+/** A whole text, wherever that is quicker. Null when it was stopped. */
+export async function readText(sql: string, signal: AbortSignal): Promise<Script | null> {
   const parser = loadMainParser();
-  if (sql.length < READ_AT_ONCE_BELOW) return readSchema(sql, await parser);
+  if (sql.length < READ_AT_ONCE_BELOW) return readScript(sql, await parser);
   const script = await readInWorker(sql, signal);
   await parser;
-  return script && readingOf(script);
+  return script;
 }
 
 async function place(generation: number): Promise<void> {

@@ -29,14 +29,18 @@ let kept: Kept = { sql: '', name: '', isDirty: false, placements: null, updatedA
 let claim: Claim | null = null;
 let timer: ReturnType<typeof setTimeout> | null = null;
 let hasComplained = false;
+/** The last attempt to write came to nothing. */
+let hasFailed = false;
 
 /** Watches the document. `onFailure` is told once when the browser refuses to keep anything. */
 export function startAutosave(onFailure: (message: string) => void): void {
   const save = async (): Promise<void> => {
     try {
       const id = await keepChanges();
+      hasFailed = false;
       if (id !== null && id === useDocument.getState().id) writeAddress(id, 'replace');
     } catch {
+      hasFailed = true;
       if (hasComplained) return;
       hasComplained = true;
       onFailure(
@@ -51,6 +55,11 @@ export function startAutosave(onFailure: (message: string) => void): void {
     if (!kept.placements && now.status === 'ready' && !now.isPlacing) kept = { ...kept, placements: now.placements };
     // Not put off by further typing: what is lost with a killed tab is never more than this.
     if (isChanged(now)) timer ??= setTimeout(() => void save(), AFTER_MS);
+  });
+  // Asks only where leaving would lose something: what is kept here need not be in a file.
+  window.addEventListener('beforeunload', (event) => {
+    const now = useDocument.getState();
+    if (hasFailed && now.isDirty && isChanged(now)) event.preventDefault();
   });
   window.addEventListener('pagehide', () => void save());
   window.addEventListener('focus', () => void catchUp());

@@ -1,6 +1,7 @@
 /** What a document holds, in words with counts. */
 import type { Reading } from '../../src/catalog/reading.ts';
 import { type Catalog, type Table, tableId } from '../../src/catalog/types.ts';
+import type { Reimport } from '../../src/document/reimport.ts';
 
 /** "1 table", "21 tables", "1,204 tables". */
 export function count(number: number, one: string, many = `${one}s`): string {
@@ -69,3 +70,27 @@ export function describeOpened(name: string, reading: Reading): string {
   if (errors > 0) sentences.push(`${count(errors, 'problem')} to look at.`);
   return sentences.join(' ');
 }
+
+/** What a newer text brought: "Updated from shop-2.sql: 2 tables new, 1 gone, 3 changed." */
+export function describeUpdate(
+  name: string,
+  { changed, lostDirectives }: Pick<Reimport, 'changed' | 'lostDirectives'>,
+): string {
+  const counts = [
+    [changed.appeared.length, 'new'],
+    [changed.vanished.length, 'gone'],
+    [changed.renamed.size, 'renamed'],
+    [changed.altered.length, 'changed'],
+  ] as const;
+  const parts = counts
+    .filter(([number]) => number > 0)
+    .map(([number, word], index) => `${index === 0 ? count(number, 'table') : number.toLocaleString('en-US')} ${word}`);
+  const lost = lostDirectives.length === 0 ? '' : ` ${describeLost(lostDirectives.length)}`;
+  if (parts.length === 0) return `Updated from ${name}. No table changed, other parts of the text did.${lost}`;
+  return `Updated from ${name}: ${parts.join(', ')}.${lost}`;
+}
+
+const describeLost = (number: number): string =>
+  number === 1
+    ? '1 comment for Crowfoot is gone with its table.'
+    : `${count(number, 'comment')} for Crowfoot are gone with their tables.`;
