@@ -8,7 +8,8 @@ import type { Script, Statement } from './statement.ts';
 import type { StatementId } from './types.ts';
 
 const texts = new WeakMap<Script, string>();
-const indexes = new WeakMap<Script, ReadonlyMap<StatementId, number>>();
+/** By id; 0 for none, else one more than the index. */
+const indexes = new WeakMap<Script, Int32Array>();
 
 /** The whole text; put together when first asked for. */
 export function textOf(script: Script): string {
@@ -68,13 +69,19 @@ export function statementAt(script: Script, offset: number): LocatedStatement | 
   return statement && span.from <= offset ? { statement, span } : null;
 }
 
-export function findStatement(script: Script, id: StatementId): LocatedStatement | null {
+/** -1 for one that is not there. */
+export function indexOfStatement(script: Script, id: StatementId): number {
   let byId = indexes.get(script);
   if (!byId) {
-    byId = new Map(script.statements.map((statement, index) => [statement.id, index]));
+    byId = new Int32Array(script.nextId);
+    for (let index = 0; index < script.statements.length; index++) byId[script.statements[index]?.id ?? 0] = index + 1;
     indexes.set(script, byId);
   }
-  const index = byId.get(id);
-  const statement = index === undefined ? undefined : script.statements[index];
-  return index !== undefined && statement ? { statement, span: spanOf(script, index) } : null;
+  return (byId[id] ?? 0) - 1;
+}
+
+export function findStatement(script: Script, id: StatementId): LocatedStatement | null {
+  const index = indexOfStatement(script, id);
+  const statement = script.statements[index];
+  return statement ? { statement, span: spanOf(script, index) } : null;
 }

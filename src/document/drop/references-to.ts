@@ -1,31 +1,13 @@
 /** What names a part of a schema, for its text to be taken out. */
-import { textOf } from '../../catalog/script-text.ts';
-import type { Script } from '../../catalog/statement.ts';
-import type { Origin } from '../../catalog/types.ts';
 import type { Draft } from '../draft.ts';
 import { findReferences } from '../references/find-references.ts';
 import type { References, Target } from '../references/target.ts';
 import type { Part } from './parts.ts';
 
 /** In all of the document; null for parts that are found by their own place only. */
-export function referencesTo({ reading, parser, script }: Draft, part: Part): References | null {
+export function referencesTo({ reading, parser }: Draft, part: Part): References | null {
   const target = targetOf(part);
-  if (!target || (part.kind === 'constraint' && isOnlyDeclared(script, part.constraint))) return null;
-  if (part.kind === 'index' && isOnlyDeclared(script, part.index)) return null;
-  return findReferences(reading, parser, target);
-}
-
-const foldedTexts = new WeakMap<Script, string>();
-
-/** Its name stands nowhere but where it is declared: a table has many such parts, and each search goes through all of the text. */
-function isOnlyDeclared(script: Script, { name, origin }: { readonly name: string; readonly origin: Origin }): boolean {
-  const text = foldedTexts.get(script) ?? textOf(script).toLowerCase();
-  foldedTexts.set(script, text);
-  const word = name.toLowerCase();
-  if (word.includes('"') || text.includes('u&"')) return false;
-  const first = text.indexOf(word);
-  const isDeclaration = origin.name !== null && origin.changes.length === 0;
-  return first < 0 || (isDeclaration && text.indexOf(word, first + 1) < 0);
+  return target && findReferences(reading, parser, target);
 }
 
 function targetOf(part: Part): Target | null {

@@ -5,7 +5,7 @@
 import type { Span } from '../../base/span.ts';
 import { fields } from '../../catalog/read/tree.ts';
 import { type FromItem, inner } from '../../catalog/resolve/name-space.ts';
-import { type Finder, type Site, siteIn } from './finder.ts';
+import { type Finder, SEES_OTHERS, type Site, siteIn } from './finder.ts';
 import { findInLiterals } from './literal-names.ts';
 import { QueryNames } from './query-names.ts';
 import type { Named } from './seeker.ts';
@@ -28,7 +28,7 @@ export function findInExpression(
   const text = site.source.slice(span);
   if (!finder.mayName(text)) return;
   const isOfTarget = own !== null && finder.hasColumn(site, own);
-  if (finder.target.kind === 'column' && !isOfTarget && !/\bselect\b|serial_sequence/i.test(text)) return;
+  if (finder.target.kind === 'column' && !isOfTarget && !SEES_OTHERS.test(text)) return;
   const source = site.source.fragment(span, 'SELECT ');
   const outcome = finder.parser.parse(source.text);
   const select = outcome.ok ? fields(outcome.statements[0]?.node).SelectStmt : undefined;

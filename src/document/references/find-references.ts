@@ -22,27 +22,31 @@ import { type History, Seeker } from './seeker.ts';
 import { Source } from './source.ts';
 import type { References, Target } from './target.ts';
 import { findInTree } from './tree-names.ts';
+import { statementsNaming } from './word-index.ts';
 
 const NOTHING: References = { references: [], unfollowed: [], obstacles: [] };
 
-export function findReferences({ script, catalog, fold }: Reading, parser: SqlParser, target: Target): References {
+export function findReferences(reading: Reading, parser: SqlParser, target: Target): References {
+  const { script, catalog, fold } = reading;
   const before = lookBack(fold, script.statements);
   const history: History = { script, catalog, before };
   const seeker = new Seeker(target, history);
   if (!seeker.exists) return NOTHING;
   const finder = new Finder(seeker, parser);
   const order = new Map<StatementId, number>();
-  script.statements.forEach((statement, index) => {
-    if (!isCandidate(finder, statement)) return;
+  for (const index of statementsNaming(reading, finder.names) ?? script.statements.keys()) {
+    const statement = script.statements[index];
+    if (!statement || !isCandidate(finder, statement)) continue;
     order.set(statement.id, index);
     findInStatement(finder, statement, index, before);
-  });
+  }
   return finder.result((id) => order.get(id) ?? 0);
 }
 
 /** The name stands in it; or, for a column, its table's with what takes columns without naming them. */
-function isCandidate(finder: Finder, { reading: { text } }: Statement): boolean {
-  if (finder.mayName(text)) return true;
+function isCandidate(finder: Finder, { reading }: Statement): boolean {
+  const { text } = reading;
+  if (finder.mayName(text)) return !finder.isElsewhere(reading);
   return finder.target.kind === 'column' && finder.mayTakeColumns(text);
 }
 

@@ -3,8 +3,9 @@
  * Invariant: a place is kept once, however often it is met.
  */
 import type { Span } from '../../base/span.ts';
-import type { Name, QualifiedName, TypeRef } from '../../catalog/ddl.ts';
+import type { Ddl, Name, QualifiedName, TypeRef } from '../../catalog/ddl.ts';
 import type { Scope } from '../../catalog/fold/cells.ts';
+import type { StatementReading } from '../../catalog/statement.ts';
 import type { StatementId } from '../../catalog/types.ts';
 import { MAX_IDENTIFIER_BYTES, utf8Length } from '../../sql/identifiers.ts';
 import type { SqlParser } from '../../sql/parser.ts';
@@ -33,6 +34,13 @@ export function isIt({ scopes }: Site, ask: (scope: Scope) => boolean | null): b
   return false;
 }
 
+/** What an expression must say to see columns of tables other than its own. */
+export const SEES_OTHERS = /\bselect\b|serial_sequence/i;
+
+/** Names the columns of relations that it names, too. */
+const isAboutNamed = ({ kind }: Ddl): boolean =>
+  kind === 'create table' || kind === 'alter table' || kind === 'create index' || kind === 'comment';
+
 interface Details {
   readonly qualifier?: Span | null;
   readonly isQualifiable?: boolean;
@@ -49,6 +57,8 @@ export class Finder {
   private readonly pattern: RegExp;
   private readonly wholeWord: RegExp;
   private readonly taking: RegExp | null;
+  /** The names of what has the column; null where that is not told by name. */
+  private readonly owners: RegExp | null;
 
   constructor(seeker: Seeker, parser: SqlParser) {
     this.seeker = seeker;
@@ -59,11 +69,19 @@ export class Finder {
     const name = target.kind === 'enum value' ? label : wordPattern(word);
     this.pattern = new RegExp(`${name}|u&["']`, 'i');
     this.taking = target.kind === 'column' ? new RegExp(wordPattern(target.table), 'i') : null;
+    const owners = seeker.namedOwners;
+    this.owners = owners && new RegExp(`${owners.map(wordPattern).join('|')}|u&["']`, 'i');
     this.wholeWord = new RegExp(wordPattern(word), 'gi');
   }
 
   get target(): Target {
     return this.seeker.target;
+  }
+
+  /** A statement with none of these need not be looked at. */
+  get names(): readonly string[] {
+    const { target, word } = this.seeker;
+    return target.kind === 'column' ? [word, target.table] : [word];
   }
 
   /** Whether the name can stand in a text. */
@@ -74,6 +92,12 @@ export class Finder {
   /** Whether a text can take on columns of the target's table without naming them. */
   mayTakeColumns(text: string): boolean {
     return this.taking?.test(text) === true && /[*]|\b(like|natural|inherits|of)\b/i.test(text);
+  }
+
+  /** Whether the column a statement names is another's for sure: it says whose columns it names, and none is of the target's. */
+  isElsewhere({ text, ddl, error }: StatementReading): boolean {
+    if (this.owners === null || error || ddl.length === 0 || !ddl.every(isAboutNamed)) return false;
+    return !this.owners.test(text) && !SEES_OTHERS.test(text);
   }
 
   /** What was found before is about an object that was called differently since. */

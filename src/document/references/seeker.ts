@@ -49,6 +49,17 @@ const typeIdentity = (record: TypeRecord): string => `${record.kind}:${placeKey(
 const mayRename = ({ kind }: Ddl): boolean =>
   kind === 'rename' || kind === 'guarded' || kind === 'opaque' || kind === 'calls';
 
+const renaming = new WeakMap<Script, boolean>();
+
+function renamesAnything(script: Script): boolean {
+  let is = renaming.get(script);
+  if (is === undefined) {
+    is = script.statements.some(({ reading }) => reading.ddl.some(mayRename));
+    renaming.set(script, is);
+  }
+  return is;
+}
+
 /** A document through time. */
 export interface History {
   readonly script: Script;
@@ -76,7 +87,7 @@ export class Seeker {
   constructor(target: Target, history: History) {
     this.target = target;
     this.history = history;
-    this.hasRenames = history.script.statements.some(({ reading }) => reading.ddl.some(mayRename));
+    this.hasRenames = renamesAnything(history.script);
     const end = this.end();
     this.word = wordOf(target);
     switch (target.kind) {
@@ -110,6 +121,11 @@ export class Seeker {
     }
     if (target.kind === 'schema') this.identity = schemaIdentity(end, target.name);
     this.exists = this.owners.size > 0 || this.identity !== null;
+  }
+
+  /** All names of the relations that have the target column; null where they may have been called otherwise. */
+  get namedOwners(): readonly string[] | null {
+    return this.target.kind === 'column' && !this.hasRenames ? [...this.ownerNames] : null;
   }
 
   /** Whether the target schema is there under its name. */

@@ -4,11 +4,13 @@
  */
 import type { Span } from '../../base/span.ts';
 import type { TextEdit } from '../../base/text-edit.ts';
-import { spanOf, textOf } from '../../catalog/script-text.ts';
+import { indexOfStatement, spanOf, textOf } from '../../catalog/script-text.ts';
 import type { Script } from '../../catalog/statement.ts';
-import type { Origin, StatementId } from '../../catalog/types.ts';
+import type { Origin } from '../../catalog/types.ts';
 import { afterBreak, endOfTrail, isFirstOnLine, startOfLead } from './lines.ts';
 import { styleOf } from './style.ts';
+
+export { indexOfStatement };
 
 /** Index behind which a statement stands that comes last: before the COMMIT and psql's lines that end a file. */
 export function lastIndex({ statements }: Script): number {
@@ -20,19 +22,14 @@ export function lastIndex({ statements }: Script): number {
   return index;
 }
 
-export const indexOfStatement = ({ statements }: Script, id: StatementId): number =>
-  statements.findIndex((statement) => statement.id === id);
-
 /** The last statement that made or changed any of these. */
 export function lastTouching(script: Script, origins: readonly (Origin | null)[]): number {
-  const ids = new Set(
-    origins.flatMap((origin) => (origin ? [origin.declared, ...origin.changes] : [])).map(({ statement }) => statement),
-  );
-  for (let index = script.statements.length - 1; index >= 0; index--) {
-    const statement = script.statements[index];
-    if (statement && ids.has(statement.id)) return index;
-  }
-  return lastIndex(script);
+  let last = -1;
+  for (const origin of origins)
+    if (origin)
+      for (const { statement } of [origin.declared, ...origin.changes])
+        last = Math.max(last, indexOfStatement(script, statement));
+  return last < 0 ? lastIndex(script) : last;
 }
 
 /**
