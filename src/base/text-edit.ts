@@ -38,8 +38,13 @@ export function applyChanges(text: string, changes: ChangeSet): string {
   return result + text.slice(at);
 }
 
+/** A text, or what can give parts of one. */
+export interface Sliceable {
+  slice(from: number, to: number): string;
+}
+
 /** The changes that turn `applyChanges(text, changes)` back into `text`. */
-export function invertChanges(text: string, changes: ChangeSet): ChangeSet {
+export function invertChanges(text: Sliceable, changes: ChangeSet): ChangeSet {
   let shift = 0;
   return changes.map((edit) => {
     const from = edit.from + shift;

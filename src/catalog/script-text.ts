@@ -3,7 +3,6 @@
  * Invariant: `textOf(readScript(text))` is `text`.
  */
 import type { Span } from '../base/span.ts';
-import { applyChanges, type ChangeSet } from '../base/text-edit.ts';
 import type { Script, Statement } from './statement.ts';
 import type { StatementId } from './types.ts';
 
@@ -21,10 +20,18 @@ export function textOf(script: Script): string {
   return text;
 }
 
-/** Hands the text of a Script on to the one that `changes` made of it: far quicker than to put it together again. */
-export function carryText(from: Script, changes: ChangeSet, to: Script): void {
-  const text = texts.get(from);
-  if (text !== undefined && to !== from) texts.set(to, applyChanges(text, changes));
+/** A part of the text, put together from the statements it is in. */
+export function sliceText(script: Script, from: number, to: number): string {
+  const { statements, ends, tail } = script;
+  let result = '';
+  let index = firstEndingAt(script, from + 1);
+  for (let at = ends[index - 1] ?? 0; at < to && index <= statements.length; index++) {
+    const statement = statements[index];
+    const part = statement ? statement.gap + statement.reading.text : tail;
+    result += part.slice(Math.max(0, from - at), to - at);
+    at += part.length;
+  }
+  return result;
 }
 
 /** The text of some statements with their gaps; with the tail, if the last one is among them. */
@@ -42,6 +49,19 @@ export function textBetween({ statements, tail }: Script, first: number, end: nu
 export function spanOf({ statements, ends }: Script, index: number): Span {
   const to = ends[index] ?? 0;
   return { from: to - (statements[index]?.reading.text.length ?? 0), to };
+}
+
+/** A part of a text, with where it begins there. */
+export interface Excerpt {
+  readonly from: number;
+  readonly text: string;
+}
+
+/** Some statements with their gaps, as far as they are there; with the tail, if there is nothing behind the last. */
+export function excerptOf(script: Script, first: number, last: number): Excerpt {
+  const { statements, ends } = script;
+  const from = ends[Math.max(0, first) - 1] ?? 0;
+  return { from, text: textBetween(script, Math.max(0, first), Math.min(last + 1, statements.length)) };
 }
 
 /** Index of the first statement that ends at or after an offset; the number of statements when none does. */

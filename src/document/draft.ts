@@ -3,15 +3,22 @@
  * Invariants: `changes` turn the text the draft began with into the text it has; an edit that would add something Postgres refuses
  * is never kept.
  */
-import { type ChangeSet, changeSet, composeChanges, invertChanges, type TextEdit } from '../base/text-edit.ts';
+import {
+  type ChangeSet,
+  changeSet,
+  composeChanges,
+  invertChanges,
+  type Sliceable,
+  type TextEdit,
+} from '../base/text-edit.ts';
 import { type Reading, updateSchema } from '../catalog/reading.ts';
-import { carryText, findStatement, type LocatedStatement, textOf } from '../catalog/script-text.ts';
+import { findStatement, type LocatedStatement, sliceText, textOf } from '../catalog/script-text.ts';
 import type { Script } from '../catalog/statement.ts';
 import type { Catalog, StatementId } from '../catalog/types.ts';
 import type { SqlParser } from '../sql/parser.ts';
 import type { CommandOf, SimpleCommand } from './command-schema.ts';
 import { carryStyle } from './text/style.ts';
-import { alignComments } from './text/trailing-comments.ts';
+import { alignCommentsIn } from './text/trailing-comments.ts';
 
 /**
  * Thrown where a command finds, however deep in its plan, that it can't be done; `runCommand` is the only one to catch it.
@@ -36,12 +43,12 @@ export class Draft {
   private made: ChangeSet = [];
   private readonly noted: string[] = [];
   /** The text it began with. */
-  private readonly original: string;
+  private readonly original: Script;
 
   constructor(reading: Reading, parser: SqlParser) {
     this.current = reading;
     this.parser = parser;
-    this.original = textOf(reading.script);
+    this.original = reading.script;
   }
 
   get reading(): Reading {
@@ -106,20 +113,20 @@ export class Draft {
 
   /** What is seen after edits that are not kept; refuses where Postgres would refuse them. */
   foresee<T>(edits: readonly TextEdit[], look: () => T): T {
-    const { text, made } = this;
+    const { script, made } = this;
     this.made = [];
     try {
       this.edit(edits);
       return look();
     } finally {
-      this.move(invertChanges(text, this.made));
+      this.move(invertChanges(textIn(script), this.made));
       this.made = made;
     }
   }
 
   /** Takes everything back; the reading is that of the text the draft began with. */
   rollBack(): void {
-    this.move(invertChanges(this.original, this.made));
+    this.move(invertChanges(textIn(this.original), this.made));
     this.made = [];
   }
 
@@ -127,15 +134,15 @@ export class Draft {
     if (changes.length === 0) return;
     const { script } = this.current;
     this.current = updateSchema(this.current, changes, this.parser);
-    carryText(script, changes, this.current.script);
     carryStyle(script, this.current.script);
   }
 
   /** Null when the edits were made, else why they were taken back. */
   private attempt(edits: readonly TextEdit[], isDone: () => boolean = () => true): string | null {
-    const { text, current: before } = this;
+    const { script, current: before } = this;
+    const text = textIn(script);
     const asked = changeSet(edits.filter((edit) => text.slice(edit.from, edit.to) !== edit.text));
-    const changes = alignComments(text, asked);
+    const changes = alignCommentsIn(script, asked);
     if (changes.length === 0) return isDone() ? null : UNCHANGED;
     this.move(changes);
     const isAccepted = this.current.diagnostics.length <= before.diagnostics.length;
@@ -159,3 +166,5 @@ function holds(isDone: () => boolean): boolean {
     throw error;
   }
 }
+
+const textIn = (script: Script): Sliceable => ({ slice: (from, to) => sliceText(script, from, to) });

@@ -19,8 +19,8 @@ function settingsOf(script: Script): readonly Setting[] {
   const before = known.get(script);
   if (before) return before;
   const settings: Setting[] = [];
-  for (const [index, { reading }] of script.statements.entries())
-    for (const ddl of reading.ddl)
+  for (let index = 0; index < script.statements.length; index++)
+    for (const ddl of script.statements[index]?.reading.ddl ?? [])
       if (ddl.kind === 'set search_path')
         settings.push({ index, path: ddl.path?.filter((schema) => schema !== 'pg_catalog') ?? DEFAULT_PATH });
   known.set(script, settings);

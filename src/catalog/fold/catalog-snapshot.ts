@@ -150,6 +150,7 @@ export class CatalogSnapshot {
       }
       if (after) {
         const shelf = this.shelves.get(after.shelf);
+        if (!shelf?.has(key)) rearranged.add(after.shelf);
         if (isReordered || !shelf?.has(key) || declaredElsewhere(before?.objects, after.objects))
           unordered.add(after.shelf);
         note(after.shelf, after.objects);
@@ -165,10 +166,7 @@ export class CatalogSnapshot {
       }
     }
     if (stale.size === 0) return this.catalog;
-    for (const name of unordered) {
-      this.sort(name, indexOf);
-      rearranged.add(name);
-    }
+    for (const name of unordered) if (this.sort(name, indexOf)) rearranged.add(name);
     this.tables = this.mapOf('tables', this.tables, stale, rearranged);
     this.views = this.mapOf('views', this.views, stale, rearranged);
     this.catalog = {
@@ -186,16 +184,26 @@ export class CatalogSnapshot {
     return this.catalog;
   }
 
-  private sort(name: Shelf, indexOf: (statement: StatementId) => number): void {
+  /** Gives whether anything was out of order. */
+  private sort(name: Shelf, indexOf: (statement: StatementId) => number): boolean {
     const shelf = this.shelves.get(name);
-    if (!shelf) return;
+    if (!shelf) return false;
     const ranked = [...shelf].map((entry) => {
       const { declared, name } = entry[1][0]?.origin ?? { declared: null, name: null };
       return { entry, index: declared ? indexOf(declared.statement) : -1, from: (name ?? declared)?.span.from ?? 0 };
     });
-    ranked.sort((a, b) => a.index - b.index || a.from - b.from || (a.entry[0] < b.entry[0] ? -1 : 1));
+    type Ranked = (typeof ranked)[number];
+    const compare = (a: Ranked, b: Ranked): number =>
+      a.index - b.index || a.from - b.from || (a.entry[0] < b.entry[0] ? -1 : 1);
+    const isSorted = ranked.every((one, at) => {
+      const before = ranked[at - 1];
+      return !before || compare(before, one) < 0;
+    });
+    if (isSorted) return false;
+    ranked.sort(compare);
     shelf.clear();
     for (const { entry } of ranked) shelf.set(entry[0], entry[1]);
+    return true;
   }
 
   private mapOf<T extends { readonly id: TableId }>(

@@ -2,9 +2,9 @@
  * Putting whole statements into a document and taking them out, with the blank lines and comments that go with them.
  * Invariant: an edit begins and ends between two statements; the statements around it keep their text, but for a semicolon that was missing.
  */
-import type { Span } from '../../base/span.ts';
+import { type Span, shiftSpan } from '../../base/span.ts';
 import type { TextEdit } from '../../base/text-edit.ts';
-import { indexOfStatement, spanOf, textOf } from '../../catalog/script-text.ts';
+import { type Excerpt, excerptOf, firstEndingAt, indexOfStatement, spanOf, textOf } from '../../catalog/script-text.ts';
 import type { Script } from '../../catalog/statement.ts';
 import type { Origin } from '../../catalog/types.ts';
 import { afterBreak, endOfTrail, isFirstOnLine, startOfLead } from './lines.ts';
@@ -39,10 +39,9 @@ export function lastTouching(script: Script, origins: readonly (Origin | null)[]
 export function insertStatement(script: Script, index: number, sql: string): TextEdit[] {
   const { lineBreak } = styleOf(script);
   const before = script.statements[index];
-  const text = textOf(script);
   if (!before) {
-    const [first] = script.statements;
-    if (!first) {
+    const { text } = excerptOf(script, 0, 0);
+    if (script.statements.length === 0) {
       const lead = text === '' || /[\r\n]$/.test(text) ? '' : lineBreak;
       return [{ from: text.length, to: text.length, text: `${lead}${sql};${lineBreak}` }];
     }
@@ -50,7 +49,8 @@ export function insertStatement(script: Script, index: number, sql: string): Tex
     const at = isFirstOnLine(text, from) ? startOfLead(text, from) : from;
     return [{ from: at, to: at, text: `${sql};${lineBreak}${lineBreak}` }];
   }
-  const { to } = spanOf(script, index);
+  const { from: start, text } = excerptOf(script, index, index + 1);
+  const to = spanOf(script, index).to - start;
   const isOpen =
     !before.reading.text.endsWith(';') &&
     before.reading.kind !== 'PSQL' &&
@@ -58,11 +58,12 @@ export function insertStatement(script: Script, index: number, sql: string): Tex
   const at = endOfTrail(text, to, false);
   const gap = isClose(script, index, sql) ? lineBreak : `${lineBreak}${lineBreak}`;
   const written = `${gap}${sql};${/^[ \t]*(?:[\r\n]|$)/.test(text.slice(at)) ? '' : lineBreak}`;
-  if (!isOpen) return [{ from: at, to: at, text: written }];
-  if (at === to) return [{ from: at, to: at, text: `;${written}` }];
+  const [place, end] = [start + at, start + to];
+  if (!isOpen) return [{ from: place, to: place, text: written }];
+  if (at === to) return [{ from: place, to: place, text: `;${written}` }];
   return [
-    { from: to, to, text: ';' },
-    { from: at, to: at, text: written },
+    { from: end, to: end, text: ';' },
+    { from: place, to: place, text: written },
   ];
 }
 
@@ -84,9 +85,15 @@ const kindOf = (sql: string): string =>
 
 /** Takes a statement out, with the comments right above it and one of the blank lines around it. */
 export function removeStatement(script: Script, index: number): TextEdit {
-  const text = textOf(script);
-  const { from, to } = spanOf(script, index);
-  const floor = index > 0 ? endOfTrail(text, spanOf(script, index - 1).to, false) : 0;
+  const excerpt = excerptOf(script, index - 1, index + 1);
+  const edit = removalIn(excerpt, script, index);
+  return { ...edit, ...shiftSpan(edit, excerpt.from) };
+}
+
+/** In an excerpt that begins with the statement before. */
+function removalIn({ from: shift, text }: Excerpt, script: Script, index: number): TextEdit {
+  const { from, to } = shiftSpan(spanOf(script, index), -shift);
+  const floor = index > 0 ? endOfTrail(text, spanOf(script, index - 1).to - shift, false) : 0;
   if (!isFirstOnLine(text, from)) return { from, to, text: '' };
   const start = Math.max(floor, startOfHeader(text, startOfLead(text, from), floor));
   let end = afterBreak(text, skipBlanks(text, endOfTrail(text, to, false)));
@@ -113,11 +120,14 @@ export function removeStatements(script: Script, indexes: Iterable<number>): Tex
     if (!last || edit.from > last.to) edits.push(edit);
     else edits[edits.length - 1] = { from: Math.min(last.from, edit.from), to: Math.max(last.to, edit.to), text: '' };
   }
-  const text = textOf(script);
-  return edits.map((edit) => {
+  return edits.map((whole) => {
+    const last = firstEndingAt(script, whole.to + 1);
+    const { from, text } = excerptOf(script, firstEndingAt(script, whole.from) - 1, last + 1);
+    const edit = { ...whole, ...shiftSpan(whole, -from) };
     const above = text.slice(Math.max(0, edit.from - 99), edit.from);
     const isApart = above === '' || /\n[ \t]*\r?\n$/.test(above);
-    return toEndOfText(text, isApart ? { ...edit, to: behindBlankLines(text, edit.to) } : edit);
+    const grown = toEndOfText(text, isApart ? { ...edit, to: behindBlankLines(text, edit.to) } : edit);
+    return { ...grown, ...shiftSpan(grown, from) };
   });
 }
 

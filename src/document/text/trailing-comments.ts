@@ -2,12 +2,63 @@
  * Comments at the ends of lines, one below the other, stay there when what stands before them grows or shrinks: the blanks before them give.
  * Invariant: only blanks before a comment are changed, and at least one is kept.
  */
+import { type Span, shiftSpan } from '../../base/span.ts';
 import { type ChangeSet, changeSet, type TextEdit } from '../../base/text-edit.ts';
+import { sliceText } from '../../catalog/script-text.ts';
+import type { Script } from '../../catalog/statement.ts';
 import { hasBreak, lineEnd, lineStart } from './lines.ts';
 
 export function alignComments(text: string, changes: ChangeSet): ChangeSet {
-  const blanks = [...byLine(text, changes)].flatMap(([start, edits]) => alignLine(text, start, edits) ?? []);
+  const blanks = blanksFor(text, changes);
   return blanks.length === 0 ? changes : changeSet([...changes, ...blanks]);
+}
+
+/** The same in the text of a Script, of which only the lines around the edits are put together. */
+export function alignCommentsIn(script: Script, changes: ChangeSet): ChangeSet {
+  const blanks: TextEdit[] = [];
+  for (const { from, to, edits } of stretchesOf(script, changes)) {
+    const inside = edits.map((edit) => ({ ...edit, ...shiftSpan(edit, -from) }));
+    for (const blank of blanksFor(sliceText(script, from, to), inside))
+      blanks.push({ ...blank, ...shiftSpan(blank, from) });
+  }
+  return blanks.length === 0 ? changes : changeSet([...changes, ...blanks]);
+}
+
+interface Stretch extends Span {
+  readonly edits: readonly TextEdit[];
+}
+
+/** The edits with the lines they are on, and at least one more on either side; those that share lines are together. */
+function stretchesOf(script: Script, changes: ChangeSet): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const edit of changes) {
+    const from = beforeLines(script, edit.from);
+    const to = behindLines(script, edit.to);
+    const last = stretches.at(-1);
+    if (!last || from >= last.to) stretches.push({ from, to, edits: [edit] });
+    else stretches[stretches.length - 1] = { from: last.from, to: Math.max(last.to, to), edits: [...last.edits, edit] };
+  }
+  return stretches;
+}
+
+const hasLines = (text: string): boolean => (text.match(/\r\n?|\n/g) ?? []).length > 1;
+
+function beforeLines(script: Script, offset: number): number {
+  for (let size = 256; ; size *= 2) {
+    const from = Math.max(0, offset - size);
+    if (from === 0 || hasLines(sliceText(script, from + 1, offset))) return from;
+  }
+}
+
+function behindLines(script: Script, offset: number): number {
+  for (let size = 256; ; size *= 2) {
+    const to = Math.min(script.length, offset + size);
+    if (to === script.length || hasLines(sliceText(script, offset, to - 1))) return to;
+  }
+}
+
+function blanksFor(text: string, changes: ChangeSet): readonly TextEdit[] {
+  return [...byLine(text, changes)].flatMap(([start, edits]) => alignLine(text, start, edits) ?? []);
 }
 
 /** Edits within one line each, by where the line begins. */
