@@ -52,13 +52,13 @@ export function spanOf({ statements, ends }: Script, index: number): Span {
 }
 
 /** A part of a text, with where it begins there. */
-export interface Excerpt {
+export interface Passage {
   readonly from: number;
   readonly text: string;
 }
 
 /** Some statements with their gaps, as far as they are there; with the tail, if there is nothing behind the last. */
-export function excerptOf(script: Script, first: number, last: number): Excerpt {
+export function passageOf(script: Script, first: number, last: number): Passage {
   const { statements, ends } = script;
   const from = ends[Math.max(0, first) - 1] ?? 0;
   return { from, text: textBetween(script, Math.max(0, first), Math.min(last + 1, statements.length)) };

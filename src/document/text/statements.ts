@@ -4,7 +4,7 @@
  */
 import { type Span, shiftSpan } from '../../base/span.ts';
 import type { TextEdit } from '../../base/text-edit.ts';
-import { type Excerpt, excerptOf, firstEndingAt, indexOfStatement, spanOf, textOf } from '../../catalog/script-text.ts';
+import { firstEndingAt, indexOfStatement, type Passage, passageOf, spanOf, textOf } from '../../catalog/script-text.ts';
 import type { Script } from '../../catalog/statement.ts';
 import type { Origin } from '../../catalog/types.ts';
 import { afterBreak, endOfTrail, isFirstOnLine, startOfLead } from './lines.ts';
@@ -40,7 +40,7 @@ export function insertStatement(script: Script, index: number, sql: string): Tex
   const { lineBreak } = styleOf(script);
   const before = script.statements[index];
   if (!before) {
-    const { text } = excerptOf(script, 0, 0);
+    const { text } = passageOf(script, 0, 0);
     if (script.statements.length === 0) {
       const lead = text === '' || /[\r\n]$/.test(text) ? '' : lineBreak;
       return [{ from: text.length, to: text.length, text: `${lead}${sql};${lineBreak}` }];
@@ -49,7 +49,7 @@ export function insertStatement(script: Script, index: number, sql: string): Tex
     const at = isFirstOnLine(text, from) ? startOfLead(text, from) : from;
     return [{ from: at, to: at, text: `${sql};${lineBreak}${lineBreak}` }];
   }
-  const { from: start, text } = excerptOf(script, index, index + 1);
+  const { from: start, text } = passageOf(script, index, index + 1);
   const to = spanOf(script, index).to - start;
   const isOpen =
     !before.reading.text.endsWith(';') &&
@@ -85,13 +85,13 @@ const kindOf = (sql: string): string =>
 
 /** Takes a statement out, with the comments right above it and one of the blank lines around it. */
 export function removeStatement(script: Script, index: number): TextEdit {
-  const excerpt = excerptOf(script, index - 1, index + 1);
-  const edit = removalIn(excerpt, script, index);
-  return { ...edit, ...shiftSpan(edit, excerpt.from) };
+  const passage = passageOf(script, index - 1, index + 1);
+  const edit = removalIn(passage, script, index);
+  return { ...edit, ...shiftSpan(edit, passage.from) };
 }
 
-/** In an excerpt that begins with the statement before. */
-function removalIn({ from: shift, text }: Excerpt, script: Script, index: number): TextEdit {
+/** In a passage that begins with the statement before. */
+function removalIn({ from: shift, text }: Passage, script: Script, index: number): TextEdit {
   const { from, to } = shiftSpan(spanOf(script, index), -shift);
   const floor = index > 0 ? endOfTrail(text, spanOf(script, index - 1).to - shift, false) : 0;
   if (!isFirstOnLine(text, from)) return { from, to, text: '' };
@@ -122,7 +122,7 @@ export function removeStatements(script: Script, indexes: Iterable<number>): Tex
   }
   return edits.map((whole) => {
     const last = firstEndingAt(script, whole.to + 1);
-    const { from, text } = excerptOf(script, firstEndingAt(script, whole.from) - 1, last + 1);
+    const { from, text } = passageOf(script, firstEndingAt(script, whole.from) - 1, last + 1);
     const edit = { ...whole, ...shiftSpan(whole, -from) };
     const above = text.slice(Math.max(0, edit.from - 99), edit.from);
     const isApart = above === '' || /\n[ \t]*\r?\n$/.test(above);

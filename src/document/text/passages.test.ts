@@ -49,13 +49,13 @@ it('aligns comments by the lines around an edit as by the whole text', () => {
           .sort((a, b) => a.from - b.from)
           .map(({ from, size, text: written }) => ({ from, to: Math.min(sql.length, from + size), text: written }));
         let end = -1;
-          const changes = changeSet(
-            edits.filter(({ from, to }) => {
-              if (from <= end) return false;
-              end = to;
-              return true;
-            }),
-          );
+        const changes = changeSet(
+          edits.filter(({ from, to }) => {
+            if (from <= end) return false;
+            end = to;
+            return true;
+          }),
+        );
         expect(outcomeOf(() => alignCommentsIn(script, changes))).toEqual(outcomeOf(() => alignComments(sql, changes)));
       },
     ),
