@@ -1,19 +1,14 @@
 /** ALTER TABLE statements: putting one behind what it needs, and taking actions out of those that are there. */
+
 import { shiftSpan } from '../base/span.ts';
 import type { TextEdit } from '../base/text-edit.ts';
+import { indexOfStatement } from '../catalog/script-text.ts';
 import type { Script } from '../catalog/statement.ts';
 import type { Table } from '../catalog/types.ts';
 import type { ActionText } from './declarations.ts';
 import type { Draft } from './draft.ts';
 import { printQualified } from './print.ts';
-import {
-  indexOfStatement,
-  insertStatement,
-  lastIndex,
-  lastTouching,
-  removeItems,
-  removeStatement,
-} from './text/statements.ts';
+import { insertStatement, lastIndex, lastTouching, removeItems, removeStatement } from './text/statements.ts';
 import { keyword, styleOf } from './text/style.ts';
 
 /**

@@ -3,8 +3,10 @@
  * A new column stands in CREATE TABLE where it is asked for; where it can't (a type created later, a table made by a query), or where
  * the document adds its columns later, it comes by ALTER TABLE.
  */
+
 import { type Span, shiftSpan } from '../../base/span.ts';
 import type { TextEdit } from '../../base/text-edit.ts';
+import { indexOfStatement } from '../../catalog/script-text.ts';
 import type { Column, Table } from '../../catalog/types.ts';
 import { alterPlans } from '../alter-table.ts';
 import { checkExpression, checkType } from '../check-sql.ts';
@@ -24,7 +26,7 @@ import {
   removeElement,
   takeElement,
 } from '../text/element-list.ts';
-import { indexOfStatement } from '../text/statements.ts';
+
 import { keyword, styleOf } from '../text/style.ts';
 import { setComment } from './comments.ts';
 

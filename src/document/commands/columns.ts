@@ -3,7 +3,9 @@
  * A fact is edited where it holds: in the column's definition, or in the later ALTER COLUMN that set it. Where the definition can't say it
  * (an inherited column, one that a query made, a type that is created later), an ALTER TABLE goes behind what it needs.
  */
+
 import type { TextEdit } from '../../base/text-edit.ts';
+import { indexOfStatement } from '../../catalog/script-text.ts';
 import { identifierOf } from '../../sql/identifier-of.ts';
 import { isName, Scanner } from '../../sql/lexer.ts';
 import { alterPlans, removeActions } from '../alter-table.ts';
@@ -16,7 +18,7 @@ import { keepsOthers } from '../keeps-others.ts';
 import { printName } from '../print.ts';
 import { reachType } from '../reach-type.ts';
 import { alignmentOf, replaceAligned } from '../text/alignment.ts';
-import { indexOfStatement } from '../text/statements.ts';
+
 import { keyword, styleOf } from '../text/style.ts';
 import { spellType } from '../text/type-spelling.ts';
 

@@ -4,7 +4,7 @@
  */
 import { shiftSpan } from '../../base/span.ts';
 import type { TextEdit } from '../../base/text-edit.ts';
-import { spanOf } from '../../catalog/script-text.ts';
+import { indexOfStatement, spanOf } from '../../catalog/script-text.ts';
 import type { Script } from '../../catalog/statement.ts';
 import type { Catalog, Table } from '../../catalog/types.ts';
 import { quoteLiteral } from '../../sql/identifiers.ts';
@@ -13,7 +13,7 @@ import type { CommandOf } from '../command-schema.ts';
 import type { Commands, Draft } from '../draft.ts';
 import { printComment, printName, printQualified } from '../print.ts';
 import { isFirstOnLine } from '../text/lines.ts';
-import { indexOfStatement, insertStatement, lastIndex, lastTouching, removeStatements } from '../text/statements.ts';
+import { insertStatement, lastIndex, lastTouching, removeStatements } from '../text/statements.ts';
 import { keyword, styleOf } from '../text/style.ts';
 import { type Commented, type CommentText, commentedBy, commentsAround, commentsOn } from './comments-find.ts';
 

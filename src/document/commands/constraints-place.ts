@@ -2,8 +2,10 @@
  * Putting a constraint into a document: with its column, in the list of its CREATE TABLE, or by an ALTER TABLE.
  * Invariant: the plans are in order of preference, and each gives the same constraint; which of them Postgres accepts is for the draft to find out.
  */
+
 import type { TextEdit } from '../../base/text-edit.ts';
 import type { TableConstraintDef } from '../../catalog/ddl.ts';
+import { indexOfStatement } from '../../catalog/script-text.ts';
 import { type Constraint, type Table, tableId } from '../../catalog/types.ts';
 import { originsOf } from '../alter-table.ts';
 import { addAligned, inText } from '../column-subject.ts';
@@ -13,7 +15,7 @@ import type { Draft } from '../draft.ts';
 import { printQualified } from '../print.ts';
 import { type At, printConstraint } from '../print-constraint.ts';
 import { insertElement } from '../text/element-list.ts';
-import { indexOfStatement, insertStatement, lastIndex, lastTouching } from '../text/statements.ts';
+import { insertStatement, lastIndex, lastTouching } from '../text/statements.ts';
 import { keyword, styleOf } from '../text/style.ts';
 import { elementsOf } from './column-list.ts';
 import { habitsOf } from './constraints-habits.ts';

@@ -1,5 +1,7 @@
 /** A constraint that a command is about, where it is said, and the constraints of the whole document to go by. */
+
 import type { TextEdit } from '../../base/text-edit.ts';
+import { indexOfStatement } from '../../catalog/script-text.ts';
 import type { Script } from '../../catalog/statement.ts';
 import {
   type Catalog,
@@ -13,7 +15,6 @@ import {
 import { type ConstraintText, constraintText } from '../declarations.ts';
 import type { Draft } from '../draft.ts';
 import { findConstraint, findTable } from '../lookup.ts';
-import { indexOfStatement } from '../text/statements.ts';
 
 export interface ConstraintTarget {
   readonly schema: string;

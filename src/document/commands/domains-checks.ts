@@ -2,14 +2,16 @@
  * The checks of a domain brought to those asked for: by name, else by what they say, else by their order.
  * Invariant: a check that stays as it is keeps its text and place.
  */
+
 import type { TextEdit } from '../../base/text-edit.ts';
+import { indexOfStatement } from '../../catalog/script-text.ts';
 import type { Domain } from '../../catalog/types.ts';
 import { removeClause } from '../column-clauses.ts';
 import type { Draft } from '../draft.ts';
 import { findDomain } from '../lookup.ts';
 import { printName } from '../print.ts';
 import { indentAt, isFirstOnLine } from '../text/lines.ts';
-import { indexOfStatement, removeStatements } from '../text/statements.ts';
+import { removeStatements } from '../text/statements.ts';
 import { keyword, styleOf } from '../text/style.ts';
 import { alterDomain, type CheckSpec, inStatement, printCheck } from './domains-alter.ts';
 import { domainText, endOfClauses } from './domains-text.ts';

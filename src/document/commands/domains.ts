@@ -2,7 +2,9 @@
  * Commands on domains. Each fact is edited where it holds, in CREATE DOMAIN or in the ALTER DOMAIN that set it; where neither can be
  * edited, an ALTER DOMAIN goes to the end. Invariant: afterwards the Catalog's domain is the one asked for.
  */
+
 import type { TextEdit } from '../../base/text-edit.ts';
+import { indexOfStatement } from '../../catalog/script-text.ts';
 import type { Script } from '../../catalog/statement.ts';
 import { checkExpression, checkType } from '../check-sql.ts';
 import { addClause, removeClause } from '../column-clauses.ts';
@@ -12,7 +14,7 @@ import { findDomain, findSchema, refuseTakenType } from '../lookup.ts';
 import { printQualified } from '../print.ts';
 import { renameObject } from '../rename-object.ts';
 import { hasBreak } from '../text/lines.ts';
-import { indexOfStatement, insertStatement, removeStatements } from '../text/statements.ts';
+import { insertStatement, removeStatements } from '../text/statements.ts';
 import { keyword, styleOf } from '../text/style.ts';
 import { spellType, TYPE_SPELLINGS } from '../text/type-spelling.ts';
 import { alterDomain, inStatement, printCheck } from './domains-alter.ts';

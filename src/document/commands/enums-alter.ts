@@ -2,13 +2,15 @@
  * ALTER TYPE ... ADD VALUE: printing one, and giving one another place among the values there were then.
  * Invariant: the place is said by the value it stands before; the last needs none.
  */
+
 import { shiftSpan } from '../../base/span.ts';
 import type { TextEdit } from '../../base/text-edit.ts';
+import { indexOfStatement } from '../../catalog/script-text.ts';
 import type { EnumType } from '../../catalog/types.ts';
 import { quoteLiteral } from '../../sql/identifiers.ts';
 import type { Draft } from '../draft.ts';
 import { printQualified } from '../print.ts';
-import { indexOfStatement, insertStatement, lastIndex } from '../text/statements.ts';
+import { insertStatement, lastIndex } from '../text/statements.ts';
 import { keyword, styleOf } from '../text/style.ts';
 import { type EnumChange, neighbourSpan } from './enums-text.ts';
 

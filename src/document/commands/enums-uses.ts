@@ -3,7 +3,7 @@
  * Invariant: a use is one whose meaning is sure; where the word stands in other text, it is said apart.
  */
 import { printTypeName } from '../../catalog/resolve/resolve-type.ts';
-import { findStatement } from '../../catalog/script-text.ts';
+import { findStatement, indexOfStatement } from '../../catalog/script-text.ts';
 import type { Catalog, Origin, Place, StatementId } from '../../catalog/types.ts';
 import { tokenize } from '../../sql/lexer.ts';
 import { type Draft, refuse } from '../draft.ts';
@@ -11,7 +11,6 @@ import { findEnum } from '../lookup.ts';
 import { findReferences } from '../references/find-references.ts';
 import type { Reference, Unfollowed } from '../references/target.ts';
 import { lineOf } from '../rename-object.ts';
-import { indexOfStatement } from '../text/statements.ts';
 
 interface Ref {
   readonly schema: string;

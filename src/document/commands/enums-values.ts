@@ -3,8 +3,10 @@
  * Values stand in CREATE TYPE's list, or come by ALTER TYPE ... ADD VALUE; each is edited where it is said, and after each command the
  * Catalog has the values asked for in the order asked for, or nothing was changed.
  */
+
 import { shiftSpan } from '../../base/span.ts';
 import { applyChanges, type ChangeSet, changeSet, composeChanges, type TextEdit } from '../../base/text-edit.ts';
+import { indexOfStatement } from '../../catalog/script-text.ts';
 import type { EnumType } from '../../catalog/types.ts';
 import { quoteLiteral, utf8Length } from '../../sql/identifiers.ts';
 import type { CommandOf } from '../command-schema.ts';
@@ -18,7 +20,7 @@ import {
   removeElement,
   takeElement,
 } from '../text/element-list.ts';
-import { indexOfStatement, insertStatement, removeStatements } from '../text/statements.ts';
+import { insertStatement, removeStatements } from '../text/statements.ts';
 import { styleOf } from '../text/style.ts';
 import { addPlans, printAdd, rewriteNeighbour, withoutNeighbour } from './enums-alter.ts';
 import { type EnumChange, type EnumText, type EnumValueText, enumText } from './enums-text.ts';

@@ -2,8 +2,10 @@
  * Commands on whole enums, and the renaming of a value, which goes everywhere the value is used.
  * Where rows are loaded under the old name, or a use can't be told for sure, Postgres's own RENAME is put at the end instead.
  */
+
 import { shiftSpan } from '../../base/span.ts';
 import type { TextEdit } from '../../base/text-edit.ts';
+import { indexOfStatement } from '../../catalog/script-text.ts';
 import type { Script } from '../../catalog/statement.ts';
 import type { EnumType } from '../../catalog/types.ts';
 import { quoteLiteral } from '../../sql/identifiers.ts';
@@ -16,7 +18,7 @@ import { spellLiteral } from '../references/spelling.ts';
 import type { Reference } from '../references/target.ts';
 import { renameObject, unfollowedNote } from '../rename-object.ts';
 import { hasBreak } from '../text/lines.ts';
-import { indexOfStatement, insertStatement, lastIndex } from '../text/statements.ts';
+import { insertStatement, lastIndex } from '../text/statements.ts';
 import { keyword, type Style, styleOf } from '../text/style.ts';
 import { type EnumValueText, enumText } from './enums-text.ts';
 import { isInFunction, usesOfValue } from './enums-uses.ts';

@@ -3,7 +3,7 @@
  * would not be found. Invariant: the Catalog afterwards is that after an ALTER TABLE ... SET SCHEMA at the end of the document.
  */
 import type { TextEdit } from '../../base/text-edit.ts';
-import { findStatement } from '../../catalog/script-text.ts';
+import { findStatement, indexOfStatement } from '../../catalog/script-text.ts';
 import type { Table } from '../../catalog/types.ts';
 import type { CommandOf } from '../command-schema.ts';
 import type { Commands, Draft } from '../draft.ts';
@@ -15,7 +15,7 @@ import { requalifyReferences } from '../references/rewrite-references.ts';
 import type { Reference, References, Target } from '../references/target.ts';
 import { unfollowedNote } from '../rename-object.ts';
 import { searchPathAt } from '../search-path.ts';
-import { indexOfStatement, insertStatement, lastIndex } from '../text/statements.ts';
+import { insertStatement, lastIndex } from '../text/statements.ts';
 import { keyword, styleOf } from '../text/style.ts';
 
 export const MOVE_COMMANDS: Commands<'move-table'> = { 'move-table': moveTable };

@@ -4,13 +4,11 @@
  */
 import { type Span, shiftSpan } from '../../base/span.ts';
 import type { TextEdit } from '../../base/text-edit.ts';
-import { firstEndingAt, indexOfStatement, type Passage, passageOf, spanOf, textOf } from '../../catalog/script-text.ts';
+import { firstEndingAt, indexOfStatement, type Passage, passageOf, spanOf } from '../../catalog/script-text.ts';
 import type { Script } from '../../catalog/statement.ts';
 import type { Origin } from '../../catalog/types.ts';
 import { afterBreak, endOfTrail, isFirstOnLine, startOfLead } from './lines.ts';
 import { styleOf } from './style.ts';
-
-export { indexOfStatement };
 
 /** Index behind which a statement stands that comes last: before the COMMIT and psql's lines that end a file. */
 export function lastIndex({ statements }: Script): number {
