@@ -2,12 +2,16 @@
 import type { Reading } from '../../src/catalog/reading.ts';
 import { firstEndingAt, statementAt } from '../../src/catalog/script-text.ts';
 import { useDocument } from '../store/document.ts';
+import { registerCodeActions } from './code-action-provider.ts';
 import { type Completion, completionsAt } from './completions.ts';
 import { describeSymbol } from './describe-symbol.ts';
 import { currentReading, offsetAt, rangeOf } from './document-model.ts';
+import { registerFolding } from './folding-provider.ts';
+import { registerFormatting } from './format-providers.ts';
 import { keywordCaseOf } from './keyword-case.ts';
 import { monaco } from './monaco.ts';
 import { pgsqlConfiguration, pgsqlGrammar } from './pgsql-grammar.ts';
+import { renameProvider } from './rename-provider.ts';
 import { definitionOf } from './schema-symbol.ts';
 import { referencesOf, symbolAt } from './symbol-at.ts';
 
@@ -22,6 +26,10 @@ export function registerLanguageFeatures(): void {
   languages.registerHoverProvider('pgsql', { provideHover });
   languages.registerDefinitionProvider('pgsql', { provideDefinition });
   languages.registerReferenceProvider('pgsql', { provideReferences });
+  languages.registerRenameProvider('pgsql', renameProvider);
+  registerCodeActions();
+  registerFormatting();
+  registerFolding();
   languages.registerCompletionItemProvider('pgsql', { triggerCharacters: ['.', ' ', '('], provideCompletionItems });
 }
 

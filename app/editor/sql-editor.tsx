@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTheme } from '../platform/theme.ts';
 import { syncCursor } from './cursor-sync.ts';
 import { showEditorTheme } from './editor-theme.ts';
+import { syncGhosts } from './ghost-highlight.ts';
 import { registerHistoryKeys } from './history-keys.ts';
 import { registerLanguageFeatures } from './language-features.ts';
 import { syncMarkers } from './marker-sync.ts';
@@ -22,7 +23,12 @@ export function SqlEditor() {
     const model = documentModel();
     const editor = monaco.editor.create(host.current, { ...OPTIONS, model });
     if (lastView) editor.restoreViewState(lastView);
-    const stops = [syncMarkers(model), syncCursor(editor, model), syncTextCursors(editor, model)];
+    const stops = [
+      syncMarkers(model),
+      syncCursor(editor, model),
+      syncTextCursors(editor, model),
+      syncGhosts(editor, model),
+    ];
     // Widths measured before the font arrived would put the cursor beside its place.
     void document.fonts.ready.then(() => monaco.editor.remeasureFonts());
     return () => {
