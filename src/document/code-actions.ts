@@ -20,7 +20,7 @@ export interface CodeActionHints {
 }
 
 /** What may help, the likeliest first. Nothing is tried. */
-export function suggestFixes(
+function suggestFixes(
   reading: Reading,
   diagnostic: Diagnostic,
   { typeFor }: CodeActionHints,
