@@ -194,3 +194,18 @@ function changedLines(before: string, after: string): string[] {
   const added = now.filter((line) => line !== '' && !old.includes(line));
   return [...gone.map((line) => `-${line}`), ...added.map((line) => `+${line}`)];
 }
+
+it('finds a type of public where the search_path does not lead there', () => {
+  const dump = `SELECT pg_catalog.set_config('search_path', '', false);
+CREATE TYPE public.mood AS ENUM ('ok');
+CREATE TABLE public.t (
+    a integer
+);
+`;
+  expect(edit(dump, { kind: 'add-column', ...of('t'), column: { name: 'm', type: 'mood[]' } }, parser)).toContain(
+    '    m public.mood[]\n',
+  );
+  expect(edit(dump, { kind: 'add-domain', schema: 'public', name: 'd', domain: { type: 'mood' } }, parser)).toContain(
+    'CREATE DOMAIN public.d AS public.mood;',
+  );
+});

@@ -68,9 +68,18 @@ const formOf = ({ inline, home }: ConstraintText): Form =>
 /** By table: as long as it is the same, its constraints are said in the same way. */
 const known = new WeakMap<Table, readonly Sample[]>();
 
+const knownTogether = new WeakMap<Catalog, readonly Sample[]>();
+
 /** All constraints that have a text of their own, in order. Where their statements stand in the document now is not in them. */
-export const samplesOf = (draft: Draft): readonly Sample[] =>
-  [...draft.catalog.tables.values()].flatMap((table) => samplesOfTable(draft, table));
+export function samplesOf(draft: Draft): readonly Sample[] {
+  const { catalog } = draft;
+  let samples = knownTogether.get(catalog);
+  if (!samples) {
+    samples = [...catalog.tables.values()].flatMap((table) => samplesOfTable(draft, table));
+    knownTogether.set(catalog, samples);
+  }
+  return samples;
+}
 
 function samplesOfTable({ catalog, script }: Draft, table: Table): readonly Sample[] {
   let samples = known.get(table);

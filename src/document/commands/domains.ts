@@ -12,6 +12,7 @@ import type { CommandOf, DomainSpec } from '../command-schema.ts';
 import { type Commands, type Draft, refuse } from '../draft.ts';
 import { findDomain, findSchema, refuseTakenType } from '../lookup.ts';
 import { printQualified } from '../print.ts';
+import { reachType } from '../reach-type.ts';
 import { renameObject } from '../rename-object.ts';
 import { hasBreak } from '../text/lines.ts';
 import { insertStatement, removeStatements } from '../text/statements.ts';
@@ -42,10 +43,10 @@ function addDomain(draft: Draft, { schema, name, domain }: CommandOf<'add-domain
   findSchema(draft, schema);
   refuseTakenType(draft, schema, name);
   checkDomain(draft, domain);
-  const { script } = draft;
-  const definition = printDomain(script, domain);
+  const { script, catalog } = draft;
   const plans = placesForType(script).map((index) => () => {
     const style = styleOf(script);
+    const definition = printDomain(script, { ...domain, type: reachType(catalog, script, index, domain.type) });
     const qualified = printQualified(script, index, schema, name);
     return insertStatement(script, index, `${keyword(style, 'create domain')} ${qualified} ${definition}`);
   });
@@ -108,7 +109,9 @@ function setType(draft: Draft, ref: Ref, wanted: string): void {
   if (isSameType(wanted, written)) return;
   const word = written.toLowerCase().replace(/\s*[([].*$/s, '');
   const typeWords = new Map([...style.typeWords, [word, (style.typeWords.get(word) ?? 0) + 1]]);
-  draft.edit([inStatement(said.at, { ...span, text: spellType(wanted, { types: style.types, typeWords }) })]);
+  const index = indexOfStatement(draft.script, said.at.statement.id);
+  const type = reachType(draft.catalog, draft.script, index, wanted);
+  draft.edit([inStatement(said.at, { ...span, text: spellType(type, { types: style.types, typeWords }) })]);
 }
 
 const isSameType = (a: string, b: string): boolean => standard(a) === standard(b);

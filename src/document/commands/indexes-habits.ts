@@ -6,7 +6,7 @@ import type { TextEdit } from '../../base/text-edit.ts';
 import type { CreateIndex } from '../../catalog/ddl.ts';
 import { indexColumnNames, joinColumnNames } from '../../catalog/fold/choose-name.ts';
 import { findStatement, type LocatedStatement } from '../../catalog/script-text.ts';
-import type { Index, Table, View } from '../../catalog/types.ts';
+import type { Catalog, Index, Table, View } from '../../catalog/types.ts';
 import { makeObjectName } from '../../sql/identifiers.ts';
 import { isWord, tokenize } from '../../sql/lexer.ts';
 import { type Draft, refuse } from '../draft.ts';
@@ -66,9 +66,19 @@ export function indexText({ catalog, script }: Draft, owner: Table | View, index
 /** By table or view: as long as it is the same, its indexes are said in the same way. */
 const known = new WeakMap<Table | View, readonly IndexSample[]>();
 
+const knownTogether = new WeakMap<Catalog, readonly IndexSample[]>();
+
 /** Where their statements stand in the document now is not in them. */
-const indexSamples = (draft: Draft): readonly IndexSample[] =>
-  [...draft.catalog.tables.values(), ...draft.catalog.views.values()].flatMap((owner) => samplesOfOwner(draft, owner));
+function indexSamples(draft: Draft): readonly IndexSample[] {
+  const { catalog } = draft;
+  let samples = knownTogether.get(catalog);
+  if (!samples) {
+    const owners = [...catalog.tables.values(), ...catalog.views.values()];
+    samples = owners.flatMap((owner) => samplesOfOwner(draft, owner));
+    knownTogether.set(catalog, samples);
+  }
+  return samples;
+}
 
 function samplesOfOwner(draft: Draft, owner: Table | View): readonly IndexSample[] {
   let samples = known.get(owner);
@@ -112,9 +122,16 @@ export function indexNameFor(draft: Draft, table: Table, create: CreateIndex): s
 const subjectOfSample = ({ owner, index, create }: IndexSample): NamedSubject => ({
   name: index.name,
   table: owner.name,
-  columns: create.keys.map(wordOfKey),
+  columns: create.keys.map((key) => wordInName(key, index.name)),
   references: null,
 });
+
+/** `email` for lower(email) in `customers_email_idx` */
+function wordInName(key: CreateIndex['keys'][number], name: string): string {
+  const whole = wordOfKey(key);
+  if (name.includes(whole)) return whole;
+  return key.expression?.text.match(/\w+/g)?.find((word) => name.includes(word)) ?? whole;
+}
 
 /** `lower_email` for lower(email) */
 const wordOfKey = ({ column, expression }: CreateIndex['keys'][number]): string =>
