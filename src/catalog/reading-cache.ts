@@ -6,7 +6,7 @@ import type { SqlParser } from '../sql/parser.ts';
 import type { StatementReading } from './statement.ts';
 
 /** UTF-16 units of text kept, the oldest going first. */
-const CAPACITY = 6_000_000;
+const CAPACITY = 2_500_000;
 /** The share of it that is left when it has been exceeded. */
 const KEPT = 0.8;
 
