@@ -20,11 +20,7 @@ export interface CodeActionHints {
 }
 
 /** What may help, the likeliest first. Nothing is tried. */
-function suggestFixes(
-  reading: Reading,
-  diagnostic: Diagnostic,
-  { typeFor }: CodeActionHints,
-): readonly CodeAction[] {
+function suggestFixes(reading: Reading, diagnostic: Diagnostic, { typeFor }: CodeActionHints): readonly CodeAction[] {
   const problem = problemOf(reading, diagnostic);
   if (!problem) return [];
   return [...fixOrder(problem), ...fixMissing(problem, typeFor), ...fixForeignKey(problem), ...fixDuplicate(problem)];
