@@ -3,8 +3,6 @@ import './ui/fonts.css';
 import './ui/tokens.css';
 import './ui/base.css';
 import { createRoot } from 'react-dom/client';
-import { canvasSettled } from './canvas/settled.ts';
-import { commands } from './commands/index.ts';
 import { listenForShortcuts } from './commands/shortcuts.ts';
 import { installHook } from './platform/browser-hook.ts';
 import { notifyProblem } from './platform/notify.ts';
@@ -15,8 +13,10 @@ import { App } from './shell/app.tsx';
 import { startAutosave } from './store/autosave.ts';
 import { useDocument } from './store/document.ts';
 import { startHints } from './store/hints.ts';
+import { startJudging } from './store/judging.ts';
 import { openAddress } from './store/open-document.ts';
 import { startPageTitle } from './store/page-title.ts';
+import { useProblems } from './store/problems.ts';
 import { startSelectionSync } from './store/show-object.ts';
 import { startWindowMemory } from './store/window-memory.ts';
 
@@ -25,8 +25,9 @@ startPageTitle();
 startWindowMemory();
 startSelectionSync();
 startHints();
+startJudging();
 startAutosave(notifyProblem);
-listenForShortcuts(commands);
+void import('./commands/index.ts').then(({ commands }) => listenForShortcuts(commands));
 window.addEventListener('popstate', () => void openAddress());
 window.addEventListener('hashchange', () => void openAddress());
 
@@ -36,7 +37,8 @@ void loadMainParser().catch(() =>
   ),
 );
 const opening = openAddress();
-installHook(useDocument, async () => {
+installHook(useDocument, useProblems, async () => {
+  const { canvasSettled } = await import('./canvas/settled.ts');
   await opening;
   await canvasSettled();
 });

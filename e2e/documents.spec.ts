@@ -247,3 +247,76 @@ test('copy as SQL: all of it, or what is selected', async ({ page, context }) =>
   await page.keyboard.press('Enter');
   await expect.poll(clipboard).toBe('CREATE TABLE legacy (id int PRIMARY KEY);\n');
 });
+
+test('taken back to what the file has, a document is not changed any more', async ({ page }) => {
+  await openApp(page);
+  await dropFile(page, 'shop.sql', SHOP);
+  await drag(page, 'public.legacy', 80, 60);
+  await typeAtEnd(page, 'CREATE TABLE added (id int);');
+  await expect(dirtyMark(page)).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(dirtyMark(page)).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(dirtyMark(page)).toBeHidden();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(dirtyMark(page)).toBeVisible();
+  const saving = page.waitForEvent('download');
+  await page.keyboard.press('Control+S');
+  await saving;
+  await expect(dirtyMark(page)).toBeHidden();
+  await page.keyboard.press('Control+z');
+  await expect(dirtyMark(page)).toBeVisible();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(dirtyMark(page)).toBeHidden();
+});
+
+test('each document is come back to where it was looked at', async ({ page }) => {
+  const viewport = () => page.locator('.react-flow__viewport').evaluate((node) => getComputedStyle(node).transform);
+  await openApp(page);
+  await dropFile(page, 'one.sql', SHOP);
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await page.mouse.move(500, 300);
+  await page.mouse.wheel(60, 90);
+  await settled(page);
+  const left = await viewport();
+  await dropFile(page, 'two.sql', 'CREATE TABLE alone (id int);');
+  const other = await viewport();
+  expect(other).not.toBe(left);
+  const goTo = async (name: RegExp, file: string) => {
+    await page.getByRole('banner').getByRole('button', { name: 'Documents', exact: true }).click();
+    await page.getByRole('menuitemradio', { name }).click();
+    await expect(nameField(page)).toHaveValue(file);
+    await settled(page);
+  };
+  await goTo(/^one\.sql/, 'one.sql');
+  expect(await viewport()).toBe(left);
+  await goTo(/^two\.sql/, 'two.sql');
+  expect(await viewport()).toBe(other);
+});
+
+test('leaving asks only where something would be lost', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.accept();
+  });
+  await openApp(page);
+  await dropFile(page, 'shop.sql', SHOP);
+  await typeAtEnd(page, 'CREATE TABLE added (id int);');
+  await expect(dirtyMark(page)).toBeVisible();
+  await page.reload();
+  // It is kept in the browser.
+  expect(asked).toEqual([]);
+
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('Storage is refused', 'SecurityError');
+    };
+  });
+  await openApp(page);
+  await page.getByRole('button', { name: /Draw from nothing/ }).click();
+  await typeAtEnd(page, 'CREATE TABLE lost (id int);');
+  await expect(page.getByText(/This browser keeps no documents/)).toBeVisible();
+  await page.reload();
+  expect(asked).toEqual(['beforeunload']);
+});

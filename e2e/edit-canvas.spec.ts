@@ -292,3 +292,29 @@ test('a line joins columns both ways; unlike types are refused, or made alike', 
   await expect.poll(() => tableIds(page)).toHaveLength(4);
   expectNoComplaints();
 });
+
+test('a line pulled to the edge takes the view along, and Escape ends both', async ({ page }) => {
+  const expectNoComplaints = await openShop(page);
+  const before = await sql(page);
+  const offset = () =>
+    page.locator('.react-flow__viewport').evaluate((node) => new DOMMatrix(getComputedStyle(node).transform).e);
+  const stage = await canvas(page).boundingBox();
+  if (!stage) throw new Error('The canvas has no place on the screen.');
+  await pullLine(page, row(page, 'public.orders', 'customer_id'), row(page, 'public.customers', 'email'));
+  const start = await offset();
+  await page.mouse.move(stage.x + stage.width - 4, stage.y + stage.height / 2, { steps: 4 });
+  await expect.poll(offset).toBeLessThan(start - 200);
+  await page.mouse.move(stage.x + stage.width / 2, stage.y + stage.height / 2);
+  const still = await offset();
+  await page.waitForTimeout(200);
+  expect(await offset()).toBe(still);
+  await page.mouse.move(stage.x + 4, stage.y + stage.height / 2);
+  await expect.poll(offset).toBeGreaterThan(still + 100);
+  await page.keyboard.press('Escape');
+  const end = await offset();
+  await page.waitForTimeout(200);
+  expect(await offset()).toBe(end);
+  await page.mouse.up();
+  expect(await sql(page)).toBe(before);
+  expectNoComplaints();
+});

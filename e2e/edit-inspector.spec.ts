@@ -231,6 +231,20 @@ test('keys, references and indexes with all their parts', async ({ page }) => {
   await takeAllBack(page);
 });
 
+test('an EXCLUDE constraint is added by its first key, and grows', async ({ page }) => {
+  await selectTable(page, 'public.orders');
+  await fact(page, 'Add an exclude constraint').click();
+  await page.keyboard.insertText('number');
+  await page.keyboard.press('Enter');
+  await expectSql(page, 'EXCLUDE USING btree (number WITH =)');
+  await fact(page, /^Constraint orders_number_excl/).click();
+  await choose(page, /^Method of orders_number_excl/, /^hash/);
+  await expectSql(page, 'EXCLUDE USING hash (number WITH =)');
+  await change(page, /^Rows under orders_number_excl/, 'total > 0');
+  await expectSql(page, 'EXCLUDE USING hash (number WITH =) WHERE (total > 0)');
+  await takeAllBack(page);
+});
+
 test('a reference is chosen, and one of unlike types is refused in place', async ({ page }) => {
   await selectTable(page, 'public.orders');
   await fact(page, 'Add a reference').click();

@@ -8,6 +8,7 @@ import {
   settled,
   sql,
   startEmpty,
+  table,
   typeAtEnd,
   watchForComplaints,
 } from './support/app.ts';
@@ -177,4 +178,22 @@ test('a table and a pasted diagram block fold away', async ({ page }) => {
   await putCursorAfter(page, 'crowfoot:diagram');
   await page.keyboard.press('Control+Shift+[');
   await expect(editor(page)).not.toContainText('at 0 300');
+});
+
+test('what is selected stays so while its name is typed over, and through undo', async ({ page }) => {
+  await openApp(page);
+  await dropFile(page, 'shop.sql', SHOP);
+  const inspector = page.getByRole('complementary', { name: /^Inspector/ });
+  await table(page, 'public.orders').getByText('total', { exact: true }).click();
+  const column = (name: string) => inspector.getByRole('button', { name: `Column ${name}: ${name}` });
+  await expect(column('total')).toHaveAttribute('aria-expanded', 'true');
+  await putCursorAfter(page, 'create table orders');
+  await page.keyboard.type('_old');
+  await expect(inspector).toHaveAccessibleName('Inspector: orders_old');
+  await expect(column('total')).toHaveAttribute('aria-expanded', 'true');
+  await putCursorAfter(page, '  total');
+  await page.keyboard.type('_sum');
+  await expect(column('total_sum')).toHaveAttribute('aria-expanded', 'true');
+  await undoButton(page).click();
+  await expect(column('total')).toHaveAttribute('aria-expanded', 'true');
 });

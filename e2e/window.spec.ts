@@ -65,7 +65,10 @@ test('any pane fills the window, and Escape leaves', async ({ page }) => {
 
 test('each hint is shown once, one a document, and goes when it is sent away or followed', async ({ page }) => {
   const hint = page.getByRole('note');
-  await expect(hint).toContainText('The button below explains every sign');
+  // What came is read first.
+  await expect(page.locator('[data-sonner-toast]')).toBeVisible();
+  await expect(hint).toBeHidden();
+  await expect(hint).toContainText('The lit button explains every sign');
   await page.getByRole('button', { name: 'Dismiss the hint' }).click();
   await expect(hint).toBeHidden();
   await openApp(page);
@@ -102,6 +105,28 @@ test('the mark of a key and its place in it do not touch', async ({ page }) => {
 test('the palette finds a table and flies there', async ({ page }) => {
   await page.keyboard.press('Control+K');
   await page.keyboard.type('partial_one');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary', { name: /partial_one/ })).toBeVisible();
+});
+
+test('what is typed while the palette is on its way is not lost', async ({ page }) => {
+  let send = (): void => undefined;
+  const isSent = new Promise<void>((resolve) => {
+    send = resolve;
+  });
+  await page.route(/\/palette-[^/]*\.js$/, async (route) => {
+    await isSent;
+    await route.continue();
+  });
+  await openApp(page);
+  await pasteAnywhere(page, fixture('relationships.sql'));
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type('partial_');
+  await expect(page.getByRole('dialog', { name: 'Search or run a command' }).getByRole('option')).toHaveCount(0);
+  send();
+  await expect(page.getByRole('option', { name: /^partial_one table/ })).toBeVisible();
+  await page.keyboard.type('one');
+  await expect(page.getByRole('combobox', { name: 'Search or run a command' })).toHaveValue('partial_one');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('complementary', { name: /partial_one/ })).toBeVisible();
 });

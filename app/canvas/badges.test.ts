@@ -12,19 +12,19 @@ beforeAll(async () => {
 });
 
 const drawn = (reading: Reading): Record<string, number> =>
-  Object.fromEntries([...badgesOf(reading)].map(([id, { count }]) => [id, count]));
+  Object.fromEntries([...badgesOf(reading, reading.diagnostics)].map(([id, { count }]) => [id, count]));
 const badges = (sql: string): Record<string, number> => drawn(readSchema(sql, parser));
 
 it('counts the problems of a table under the worst of them', () => {
   const reading = readingOf(readScript('CREATE TABLE a (x int);', parser));
-  const about = (severity: 'error' | 'hint') => ({
+  const about = (severity: 'error' | 'warning' | 'hint') => ({
     code: 'x',
     severity,
     message: '',
     span: { from: 0, to: 0 },
     object: { kind: 'column', schema: 'public', table: 'a', name: 'x' },
   });
-  const [badge] = badgesOf({ ...reading, diagnostics: [about('hint'), about('error'), about('hint')] }).values();
+  const [badge] = badgesOf(reading, [about('warning'), about('error'), about('hint'), about('warning')]).values();
   expect(badge).toEqual({ count: 3, severity: 'error' });
 });
 

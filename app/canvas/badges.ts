@@ -1,5 +1,5 @@
 /** The quiet dot with a count on a table's header: how many problems concern it, and how bad the worst is. */
-import type { Severity } from '../../src/base/diagnostic.ts';
+import type { Diagnostic, Severity } from '../../src/base/diagnostic.ts';
 import type { Reading } from '../../src/catalog/reading.ts';
 import type { TableId } from '../../src/catalog/types.ts';
 import { relationOf } from '../store/relations-of.ts';
@@ -11,9 +11,11 @@ export interface Badge {
 
 const ORDER: readonly Severity[] = ['hint', 'info', 'warning', 'error'];
 
-export function badgesOf(reading: Reading): ReadonlyMap<TableId, Badge> {
+/** Hints are for those who look for them, and have none. */
+export function badgesOf(reading: Reading, problems: readonly Diagnostic[]): ReadonlyMap<TableId, Badge> {
   const badges = new Map<TableId, Badge>();
-  for (const diagnostic of reading.diagnostics) {
+  for (const diagnostic of problems) {
+    if (diagnostic.severity === 'hint') continue;
     const id = relationOf(reading, diagnostic)?.id;
     if (id === undefined) continue;
     const { severity } = diagnostic;

@@ -4,13 +4,13 @@
  * Invariant: `boxes` has exactly the diagram's tables that are placed, `routes` exactly the relationships between those.
  */
 import { create } from 'zustand';
-import type { Reading } from '../../src/catalog/reading.ts';
 import type { Catalog, ConstraintId, TableId } from '../../src/catalog/types.ts';
 import type { Box } from '../../src/layout/box.ts';
 import type { Route } from '../../src/layout/route.ts';
 import type { Placement } from '../../src/layout/types.ts';
 import { adoptPlaces, moveTables } from '../store/actions.ts';
 import { useDocument } from '../store/document.ts';
+import { type ProblemsState, useProblems } from '../store/problems.ts';
 import { type Selection, useView } from '../store/view.ts';
 import { type Badge, badgesOf } from './badges.ts';
 import { boxesOf, moveBoxes } from './boxes.ts';
@@ -71,6 +71,10 @@ export function connectBoard(): () => void {
   const endDocument = useDocument.subscribe((now, before) => {
     if (now.reading !== before.reading || now.placements !== before.placements) followDocument();
   });
+  followProblems(useProblems.getState());
+  const endProblems = useProblems.subscribe((now, before) => {
+    if (now.problems !== before.problems) followProblems(now);
+  });
   const endView = useView.subscribe((now, before) => {
     if (now.current !== before.current)
       useBoard.setState(({ diagram }) => ({ current: tableOf(diagram, now.current) }));
@@ -79,6 +83,7 @@ export function connectBoard(): () => void {
   });
   return () => {
     endDocument();
+    endProblems();
     endView();
     // What comes back may be another document, and nothing of this one may be flown to or found by then.
     useBoard.setState(EMPTY_BOARD);
@@ -100,13 +105,15 @@ export function setUnfolded(table: TableId, isUnfolded: boolean): void {
   followDocument();
 }
 
+const followProblems = ({ reading, problems }: ProblemsState): void =>
+  useBoard.setState({ badges: reading ? badgesOf(reading, problems) : EMPTY_BOARD.badges });
+
 /** The drawn table that something is about. */
 const tableOf = (diagram: Diagram, selection: Selection | null): TableId | null =>
   selectedTables(diagram, selection)[0] ?? linksOf(diagram, selection)[0]?.child ?? null;
 
-/** What the diagram and the badges were last made from. */
+/** What the diagram was last made from. */
 let built: Pick<BoardState, 'showsViews' | 'unfolded'> = EMPTY_BOARD;
-let diagnosed: Reading | null = null;
 
 function followDocument(): void {
   const { reading, placements, isPlacing } = useDocument.getState();
@@ -124,15 +131,12 @@ function followDocument(): void {
     ![...diagram.boxes.keys()].some((id) => placements.has(id));
   const boxes = boxesOf(diagram, isProvisional ? makeshiftPlaces(diagram) : placements, before.boxes);
   const isMoved = boxes !== before.boxes || diagram !== before.diagram;
-  const badges = reading === diagnosed ? before.badges : reading ? badgesOf(reading) : EMPTY_BOARD.badges;
-  diagnosed = reading;
   const { selection, hovered, current } = useView.getState();
   const isEdit = before.catalog !== null && catalog !== before.catalog && !isPlacing && motionDuration() > 0;
   useBoard.setState({
     catalog,
     diagram,
     boxes,
-    badges,
     routes: routesOf(),
     isProvisional,
     emphasis: diagram === before.diagram ? before.emphasis : emphasisOf(diagram, selection, hovered),

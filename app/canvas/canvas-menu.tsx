@@ -4,6 +4,7 @@ import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { assertNever } from '../../src/base/assert-never.ts';
 import type { Point } from '../../src/layout/types.ts';
+import { addDomainCommand, addEnumCommand, addSchemaCommand, addViewCommand } from '../commands/add-object.ts';
 import { tidyCommand } from '../commands/tidy.ts';
 import { useDocument } from '../store/document.ts';
 import { edit } from '../store/edit.ts';
@@ -162,6 +163,10 @@ const CANVAS_DEEDS: Readonly<Record<CanvasDeed, (target: Selection | null, on: P
   'edit column': (target) => target?.kind === 'column' && editColumn(target.table, target.column),
   'add column': addColumn,
   'add table': (_target, on) => void makeTable(on),
+  'add view': addViewCommand.run,
+  'add enum': addEnumCommand.run,
+  'add domain': addDomainCommand.run,
+  'add schema': addSchemaCommand.run,
   relate: relateSelection,
   delete: (target) => target && void deleteSelection(target),
   'move up': () => moveColumn(-1),

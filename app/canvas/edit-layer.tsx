@@ -13,6 +13,7 @@ import { HoverTools } from './hover-tools.tsx';
 import { NameEditor } from './name-editor.tsx';
 import { RelationshipPopover } from './relationship-popover.tsx';
 import { DrawnLine } from './relationship-preview.tsx';
+import { RowDrop } from './row-drag.tsx';
 
 export function EditLayer() {
   useEffect(() => {
@@ -24,6 +25,7 @@ export function EditLayer() {
     <>
       <HoverTools />
       <DrawnLine />
+      <RowDrop />
       <Now />
     </>
   );

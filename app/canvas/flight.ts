@@ -66,6 +66,11 @@ export function flyToTables(tables: readonly TableId[], duration?: number): bool
   return true;
 }
 
+/** At once. */
+export function showViewport(viewport: Viewport): void {
+  fly(() => viewport, 0);
+}
+
 /** Moves the least that brings a table into view. */
 export function revealTable(id: TableId): void {
   const box = useBoard.getState().boxes.get(id);

@@ -13,6 +13,7 @@ import { useBoard } from './board.ts';
 import { editColumn } from './edit-selection.ts';
 import { levelAt } from './level.ts';
 import { startRelateDrag, useDrawnLine } from './relate-drag.ts';
+import { RowGrip } from './row-drag.tsx';
 
 export function HoverTools() {
   const isNear = useStore(({ transform }) => levelAt(transform[2]) === 'rows');
@@ -24,6 +25,7 @@ export function HoverTools() {
     one?.kind === 'table' || one?.kind === 'column' ? one.table : null,
   );
   const table = hovered?.table ?? selected;
+  const isSelected = table === selected;
   if (!isNear || isBusy || isEditing || isDrawing || table === null) return null;
   return (
     <ViewportPortal>
@@ -32,6 +34,7 @@ export function HoverTools() {
         table={table}
         column={hovered?.kind === 'column' ? hovered.column : null}
         isHovered={hovered !== null}
+        isSelected={isSelected}
       />
     </ViewportPortal>
   );
@@ -41,9 +44,10 @@ interface ToolsProps {
   readonly table: TableId;
   readonly column: string | null;
   readonly isHovered: boolean;
+  readonly isSelected: boolean;
 }
 
-function Tools({ table, column, isHovered }: ToolsProps) {
+function Tools({ table, column, isHovered, isSelected }: ToolsProps) {
   const box = useBoard(({ boxes }) => boxes.get(table));
   const shown = useBoard(({ diagram }) => diagram.boxes.get(table));
   const hasBadge = useBoard(({ badges }) => badges.has(table));
@@ -57,6 +61,7 @@ function Tools({ table, column, isHovered }: ToolsProps) {
         <>
           <RelateHandle from={from} x={box.x} y={y} />
           <RelateHandle from={from} x={box.x + box.width} y={y} />
+          {isSelected && row >= 0 && <RowGrip table={table} row={row} />}
           <button
             type="button"
             className="table-menu-button nopan nodrag"

@@ -40,6 +40,16 @@ export function menuItems(
     default:
       return [
         canvas('New table', 'add table', 'T'),
+        {
+          kind: 'submenu',
+          label: 'New',
+          items: [
+            canvas('View', 'add view'),
+            canvas('Enum', 'add enum'),
+            canvas('Domain', 'add domain'),
+            canvas('Schema', 'add schema'),
+          ],
+        },
         RULE,
         canvas('Fit the whole diagram', 'fit', '1'),
         canvas('Lay out again', 'tidy', 'L'),

@@ -20,12 +20,12 @@ import { revealTable, useFlight } from './flight.ts';
 const NAME = 'new_table';
 const KEY = { name: 'id', type: 'bigint' };
 
-/** At a point of the canvas, or in free space near the middle of what is in view. */
-export async function makeTable(at: Point | null): Promise<void> {
+/** At a point of the canvas, or in free space near the middle of what is in view; in the schema of what is selected, unless one is given. */
+export async function makeTable(at: Point | null, wantedSchema?: string): Promise<void> {
   const { reading, placements } = useDocument.getState();
   if (!reading) return;
   const { catalog } = reading;
-  const schema = schemaFor(catalog);
+  const schema = wantedSchema ?? schemaForNew(catalog);
   const name = freeName(catalog, schema);
   const id = tableId(schema, name);
   const place = at ? { x: Math.round(at.x), y: Math.round(at.y) } : freePlace(catalog, id, schema, name, placements);
@@ -45,13 +45,16 @@ export async function makeTable(at: Point | null): Promise<void> {
   startEditing({ kind: 'name', table: id, birth });
 }
 
-/** That of the selected table, else the one everyone is in. */
-function schemaFor(catalog: Catalog): string {
+/** That of the selected table, else the one most tables are in. */
+export function schemaForNew(catalog: Catalog): string {
   const [selected] = selectedTables(useBoard.getState().diagram, useView.getState().selection);
   const table = selected === undefined ? undefined : catalog.tables.get(selected);
   if (table) return table.schema;
-  const isThere = catalog.schemas.some(({ name }) => name === 'public');
-  return isThere ? 'public' : (catalog.schemas[0]?.name ?? 'public');
+  const sizes = new Map(catalog.schemas.map(({ name }) => [name, 0]));
+  for (const { schema } of catalog.tables.values()) sizes.set(schema, (sizes.get(schema) ?? 0) + 1);
+  const isPublicFirst = (name: string): number => Number(name === 'public');
+  const [first] = [...sizes].sort(([a, sizeA], [b, sizeB]) => sizeB - sizeA || isPublicFirst(b) - isPublicFirst(a));
+  return first?.[0] ?? 'public';
 }
 
 /** Tables, views, sequences, indexes and types of a schema share one space of names. */

@@ -7,6 +7,7 @@ import type { Point } from '../../src/layout/types.ts';
 import { type RelationshipEnd, startEditing } from '../store/editing.ts';
 import { hover, select } from '../store/view.ts';
 import { useBoard } from './board.ts';
+import { startEdgePan } from './edge-pan.ts';
 import { hitTest } from './hit-test.ts';
 import { hideTip } from './tips.ts';
 
@@ -30,14 +31,21 @@ export function startRelateDrag(
   toCanvas: (point: Point) => Point,
 ): void {
   let isDrawn = false;
+  let pointer: Point = { x: start.clientX, y: start.clientY };
+  const pan = startEdgePan(() => draw());
   const move = (event: PointerEvent): void => {
     const { clientX, clientY } = event;
+    pointer = { x: clientX, y: clientY };
     if (!isDrawn && Math.hypot(clientX - start.clientX, clientY - start.clientY) > DRAWN_FROM) {
       isDrawn = true;
       // A selection dims just what may be drawn to.
       select(null);
     }
-    const at = toCanvas({ x: clientX, y: clientY });
+    if (isDrawn) pan.at(pointer);
+    draw();
+  };
+  const draw = (): void => {
+    const at = toCanvas(pointer);
     useDrawnLine.setState({ line: { from, to: isDrawn ? endAt(from, at) : null, at } });
   };
   const up = (): void => {
@@ -52,6 +60,7 @@ export function startRelateDrag(
     end();
   };
   const end = (): void => {
+    pan.stop();
     window.removeEventListener('pointermove', move);
     window.removeEventListener('pointerup', up);
     window.removeEventListener('pointercancel', end);

@@ -1,11 +1,15 @@
 /** Lets flight.ts steer this React Flow, and goes where the view store wishes once the tables it names are placed. */
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
+import { useDocument } from '../store/document.ts';
 import { useView } from '../store/view.ts';
 import { useBoard } from './board.ts';
-import { FIT_INSETS, type Insets } from './fit.ts';
-import { flyToTables, holdView, useFlight } from './flight.ts';
+import { FIT_INSETS, type Insets, type Viewport } from './fit.ts';
+import { flyToTables, holdView, showViewport, useFlight } from './flight.ts';
 import { hasDomTables } from './level.ts';
+
+/** Of each document that was left, by its id. */
+const lastViews = new Map<string, Viewport>();
 
 export function useFlights(): void {
   const { setViewport, getViewport } = useReactFlow();
@@ -18,7 +22,17 @@ export function useFlights(): void {
       const before = granted;
       // Flying changes the very stores that wishes are watched through.
       granted = wish.nonce;
-      if (!flyToTables(wish.target, isFirstSight ? 0 : undefined)) granted = before;
+      const isGranted =
+        wish.target === 'last view' ? showAgain(isFirstSight) : flyToTables(wish.target, isFirstSight ? 0 : undefined);
+      if (!isGranted) granted = before;
+    };
+    const showAgain = (isFirstSight: boolean): boolean => {
+      const { id } = useDocument.getState();
+      const left = id === null ? undefined : lastViews.get(id);
+      if (!left) return flyToTables([], isFirstSight ? 0 : undefined);
+      if (useBoard.getState().boxes.size === 0) return false;
+      showViewport(left);
+      return true;
     };
     useFlight.setState({
       deck: {
@@ -38,6 +52,15 @@ export function useFlights(): void {
     // A wish may come before the tables it is about, and before the pane has a size.
     const ends = [
       useView.subscribe(() => grant()),
+      useDocument.subscribe((now, before) => {
+        if (
+          now.id !== before.id &&
+          before.id !== null &&
+          before.status === 'ready' &&
+          now.generation !== before.generation
+        )
+          lastViews.set(before.id, getViewport());
+      }),
       // What was not there before is not flown to from elsewhere.
       useBoard.subscribe((now, before) =>
         grant(now.boxes !== before.boxes && (before.boxes.size === 0 || before.isProvisional)),

@@ -1,5 +1,6 @@
 /** The registry: every command, in the order in which menus and the palette show them. */
 import { addColumnCommand } from './add-column.ts';
+import { addDomainCommand, addEnumCommand, addSchemaCommand, addViewCommand } from './add-object.ts';
 import { addTableCommand } from './add-table.ts';
 import { themeCommands } from './choose-theme.ts';
 import { closeDocumentCommand } from './close-document.ts';
@@ -43,6 +44,10 @@ export const commands: readonly Command[] = [
   copySelectionSqlCommand,
   addTableCommand,
   addColumnCommand,
+  addViewCommand,
+  addEnumCommand,
+  addDomainCommand,
+  addSchemaCommand,
   ...editSelectionCommands,
   fitCommand,
   tidyCommand,

@@ -2,6 +2,7 @@
 import { contains } from '../../src/base/span.ts';
 import { notifyProblem } from '../platform/notify.ts';
 import { type Fix, fixesFor } from '../store/fixes.ts';
+import { useProblems } from '../store/problems.ts';
 import { currentReading, offsetAt } from './document-model.ts';
 import { monaco } from './monaco.ts';
 
@@ -27,11 +28,17 @@ async function provideCodeActions(
   range: monaco.Range,
   { markers, only }: monaco.languages.CodeActionContext,
 ): Promise<monaco.languages.CodeActionList> {
-  const reading = currentReading();
-  if (!reading || markers.length === 0 || (only !== undefined && !only.startsWith('quickfix'))) return NOTHING;
+  const { reading, problems } = useProblems.getState();
+  if (
+    !reading ||
+    reading !== currentReading() ||
+    markers.length === 0 ||
+    (only !== undefined && !only.startsWith('quickfix'))
+  )
+    return NOTHING;
   const from = offsetAt(model, range.getStartPosition());
   const to = offsetAt(model, range.getEndPosition());
-  const here = reading.diagnostics.filter(({ span }) => contains(span, from) || contains(span, to));
+  const here = problems.filter(({ span }) => contains(span, from) || contains(span, to));
   const found = await Promise.all(here.map(async (diagnostic) => ({ fixes: await fixesFor(diagnostic), diagnostic })));
   const actions = found.flatMap(({ fixes, diagnostic }) =>
     fixes.map(

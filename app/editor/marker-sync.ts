@@ -1,6 +1,7 @@
 /** Diagnostics as squiggles at their exact spans, once a frame at most. */
 import type { Severity } from '../../src/base/diagnostic.ts';
 import { useDocument } from '../store/document.ts';
+import { useProblems } from '../store/problems.ts';
 import { sayProblem } from '../store/say-problem.ts';
 import { currentReading, rangeOf } from './document-model.ts';
 import { monaco } from './monaco.ts';
@@ -19,9 +20,10 @@ export function syncMarkers(model: monaco.editor.ITextModel): () => void {
   let frame = 0;
   const show = (): void => {
     frame = 0;
-    const reading = currentReading();
-    if (model.isDisposed() || (!reading && useDocument.getState().reading)) return;
-    const markers = (reading?.diagnostics ?? []).slice(0, MOST_MARKERS).map((problem) => {
+    const { reading, problems } = useProblems.getState();
+    // Of a text that has changed since, the next ones are on their way.
+    if (model.isDisposed() || (reading !== currentReading() && useDocument.getState().reading)) return;
+    const markers = problems.slice(0, MOST_MARKERS).map((problem) => {
       const { code, severity, span } = problem;
       const message = sayProblem(problem);
       const { startLineNumber, startColumn, endLineNumber, endColumn } = rangeOf(model, span);
@@ -33,8 +35,8 @@ export function syncMarkers(model: monaco.editor.ITextModel): () => void {
     frame ||= requestAnimationFrame(show);
   };
   schedule();
-  const stop = useDocument.subscribe((now, before) => {
-    if (now.reading !== before.reading) schedule();
+  const stop = useProblems.subscribe((now, before) => {
+    if (now.problems !== before.problems) schedule();
   });
   return () => {
     cancelAnimationFrame(frame);

@@ -3,13 +3,22 @@ import type { Diagnostic } from '../../src/base/diagnostic.ts';
 import { type CatalogJson, toCatalogJson } from '../../src/catalog/catalog-json.ts';
 import type { Placement } from '../../src/layout/types.ts';
 import type { DocumentState } from '../store/document.ts';
+import type { ProblemsState } from '../store/problems.ts';
+
+interface HookFinding extends Diagnostic {
+  readonly rule: string;
+  readonly category: string | null;
+  readonly from: number;
+  readonly to: number;
+}
 
 interface CrowfootHook {
   sql(): string;
   /** Null while nothing is read. */
   catalog(): CatalogJson | null;
   diagram(): { readonly placements: Readonly<Record<string, Placement>> };
-  findings(): readonly Diagnostic[];
+  /** `rule` is the finding's, or what is wrong with the SQL; `category` is null for what Postgres would refuse. */
+  findings(): readonly HookFinding[];
   /** Resolves when the text is read, findings are in, tables have places, and it is drawn. */
   settled(): Promise<void>;
 }
@@ -21,7 +30,12 @@ declare global {
 }
 
 /** `canvasSettled` is the last to know, but knows nothing before the canvas has arrived. */
-export function installHook(store: { getState(): DocumentState }, canvasSettled: () => Promise<void>): void {
+export function installHook(
+  store: { getState(): DocumentState },
+  problems: { getState(): ProblemsState },
+  canvasSettled: () => Promise<void>,
+): void {
+  const isDone = (): boolean => isReadAndShown(store.getState()) && isJudged(store.getState(), problems.getState());
   window.crowfoot = {
     sql: () => store.getState().sql,
     catalog: () => {
@@ -29,12 +43,17 @@ export function installHook(store: { getState(): DocumentState }, canvasSettled:
       return reading && toCatalogJson(reading);
     },
     diagram: () => ({ placements: Object.fromEntries(store.getState().placements) }),
-    findings: () => store.getState().reading?.diagnostics ?? [],
+    findings: () =>
+      problems.getState().problems.map(({ code, severity, message, span, object, finding }) => ({
+        ...{ code, severity, message, span, object, rule: code },
+        category: finding?.category ?? null,
+        ...span,
+      })),
     async settled() {
-      while (!isReadAndShown(store.getState())) await frame();
+      while (!isDone()) await frame();
       await frame();
       await canvasSettled();
-      if (!isReadAndShown(store.getState())) await this.settled();
+      if (!isDone()) await this.settled();
     },
   };
 }
@@ -44,6 +63,9 @@ function isReadAndShown({ status, isPlacing }: DocumentState): boolean {
   if (status === 'none') return true;
   return status === 'ready' && !isPlacing && document.querySelector('main.stage') !== null;
 }
+
+const isJudged = ({ reading }: DocumentState, { reading: judged, isJudged: isAll }: ProblemsState): boolean =>
+  reading === null || (reading === judged && isAll);
 
 /** A page that is not shown draws no frames, and need not be waited for. */
 function frame(): Promise<void> {

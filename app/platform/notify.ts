@@ -1,30 +1,30 @@
-/** Short messages that need no answer. Errors stay longer; whatever can be taken back offers it. */
-import { toast } from 'sonner';
+/**
+ * Short messages that need no answer. Errors stay longer; whatever can be taken back offers it.
+ * Invariant: nothing is lost that is said before there is something to show it.
+ */
+import { create } from 'zustand';
 
 export interface NoticeAction {
   readonly label: string;
   readonly run: () => void;
 }
 
-/** One at a time: the newest is the one that matters. */
-export function notify(message: string, action?: NoticeAction): void {
-  const onClick = (): void => {
-    // This notice is going away, and would take along what the action says under its name.
-    notices++;
-    action?.run();
-  };
-  toast(message, {
-    id: `notice-${notices}`,
-    duration: action ? 8_000 : 5_000,
-    action: action ? { label: action.label, onClick } : undefined,
-  });
+export interface Notice {
+  readonly message: string;
+  readonly kind: 'news' | 'problem';
+  readonly action: NoticeAction | undefined;
 }
 
-let notices = 0;
-
-export function notifyProblem(message: string, action?: NoticeAction): void {
-  toast.error(message, {
-    duration: 12_000,
-    ...(action ? { action: { label: action.label, onClick: action.run } } : {}),
-  });
+interface NoticeState {
+  /** Said, and not shown yet; in order. */
+  readonly waiting: readonly Notice[];
+  readonly isShowing: boolean;
 }
+
+export const useNotices = create<NoticeState>()(() => ({ waiting: [], isShowing: false }));
+
+export const notify = (message: string, action?: NoticeAction): void => say({ message, kind: 'news', action });
+export const notifyProblem = (message: string, action?: NoticeAction): void =>
+  say({ message, kind: 'problem', action });
+
+const say = (notice: Notice): void => useNotices.setState(({ waiting }) => ({ waiting: [...waiting, notice] }));

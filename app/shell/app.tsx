@@ -1,37 +1,47 @@
-/** The window: the start page or the workspace, and what floats above both. */
-import { lazy, Suspense } from 'react';
-import { Toaster } from 'sonner';
-import { useTheme } from '../platform/theme.ts';
+/**
+ * The window: the start page or the workspace, and what floats above both.
+ * Invariant: only what the first sight needs is imported here; all else is a chunk of its own, fetched once that stands.
+ */
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useDocument } from '../store/document.ts';
 import { useView } from '../store/view.ts';
-import { TooltipProvider } from '../ui/tooltip.tsx';
 import { DropAndPaste } from './drop-and-paste.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { Palette } from './palette.tsx';
-import './shell.css';
+import { loadPalette, PaletteFrame } from './palette-frame.tsx';
 
-const StartPage = lazy(() => import('./start-page.tsx').then(({ StartPage }) => ({ default: StartPage })));
-const Workspace = lazy(() => import('./workspace.tsx').then(({ Workspace }) => ({ default: Workspace })));
-const ShortcutSheet = lazy(() =>
-  import('./shortcut-sheet.tsx').then(({ ShortcutSheet }) => ({ default: ShortcutSheet })),
-);
+const StartPage = lazy(async () => ({ default: (await import('./start-page.tsx')).StartPage }));
+const Workspace = lazy(async () => ({ default: (await import('./workspace.tsx')).Workspace }));
+const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }));
+/** The window does without them, should they not arrive. */
+const Notices = lazy(async (): Promise<{ default: () => ReactNode }> => {
+  const arrived = await import('./notices.tsx').catch(() => null);
+  return { default: arrived?.Notices ?? (() => null) };
+});
+
+/** So that the palette opens at once. */
+const PREPARE_AFTER_MS = 1_000;
 
 export function App() {
   const isOpen = useDocument(({ status }) => status !== 'none');
   const isPaletteOpen = useView((view) => view.isPaletteOpen);
   const isShortcutSheetOpen = useView((view) => view.isShortcutSheetOpen);
-  const theme = useTheme((state) => state.theme);
+  useEffect(() => {
+    // What fails here is asked for again by whoever opens it.
+    const timer = setTimeout(() => void loadPalette().catch(() => undefined), PREPARE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
-    <TooltipProvider>
+    <>
       <ErrorBoundary name="The window">
         <DropAndPaste>
           <Suspense>{isOpen ? <Workspace /> : <StartPage />}</Suspense>
         </DropAndPaste>
-        {/* Not lazy: what is typed right after Ctrl+K must not be lost. */}
-        {isPaletteOpen && <Palette />}
+        {isPaletteOpen && <PaletteFrame />}
         <Suspense>{isShortcutSheetOpen && <ShortcutSheet />}</Suspense>
       </ErrorBoundary>
-      <Toaster theme={theme} position="bottom-center" offset={84} gap={8} />
-    </TooltipProvider>
+      <Suspense>
+        <Notices />
+      </Suspense>
+    </>
   );
 }

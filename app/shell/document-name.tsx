@@ -5,6 +5,7 @@ import { useDocument } from '../store/document.ts';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { DocumentsMenu } from './documents-menu.tsx';
 import { FileConflict } from './file-conflict.tsx';
+import './document-name.css';
 
 export function DocumentName() {
   const name = useDocument((state) => state.name);

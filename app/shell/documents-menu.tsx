@@ -3,6 +3,7 @@ import { Check, ChevronDown } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useRef } from 'react';
 import { closeDocumentCommand } from '../commands/close-document.ts';
+import { CommandItem } from '../commands/command-item.tsx';
 import { deleteDocumentCommand } from '../commands/delete-document.ts';
 import { duplicateDocumentCommand } from '../commands/duplicate-document.ts';
 import { newDocumentCommand } from '../commands/new-document.ts';
@@ -12,8 +13,8 @@ import { useDocument } from '../store/document.ts';
 import { loadKeptDocuments, useKeptDocuments } from '../store/kept-documents.ts';
 import { openRecent } from '../store/open-document.ts';
 import { count } from '../store/summary.ts';
-import { IconButton } from '../ui/button.tsx';
-import { MenuItem } from './menu-item.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { Menu } from '../ui/menu.tsx';
 import { sinceThen } from './since-then.ts';
 
 export function DocumentsMenu({ onRename }: { readonly onRename: () => void }) {
@@ -23,46 +24,41 @@ export function DocumentsMenu({ onRename }: { readonly onRename: () => void }) {
     await loadKeptDocuments();
   };
   return (
-    <DropdownMenu.Root onOpenChange={(isOpen) => isOpen && void load()}>
-      <DropdownMenu.Trigger asChild>
+    <Menu
+      className="documents-menu"
+      align="start"
+      trigger={
         <IconButton label="Documents">
           <ChevronDown size={14} />
         </IconButton>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className="ui-float ui-menu documents-menu"
-          align="start"
-          sideOffset={6}
-          collisionPadding={8}
-          onCloseAutoFocus={(event) => {
-            if (!isRenaming.current) return;
-            // The name takes the focus, rather than what opened the menu.
-            event.preventDefault();
-            isRenaming.current = false;
-            onRename();
-          }}
-        >
-          <DropdownMenu.Label className="ui-menu-label">Documents in this browser</DropdownMenu.Label>
-          <KeptDocuments />
-          <DropdownMenu.Separator className="ui-menu-rule" />
-          <MenuItem command={newDocumentCommand} />
-          <MenuItem command={openFileCommand} />
-          <DropdownMenu.Separator className="ui-menu-rule" />
-          <DropdownMenu.Item
-            className="ui-menu-item"
-            onSelect={() => {
-              isRenaming.current = true;
-            }}
-          >
-            Rename
-          </DropdownMenu.Item>
-          <MenuItem command={duplicateDocumentCommand} label="Duplicate" />
-          <MenuItem command={closeDocumentCommand} label="Close" />
-          <MenuItem command={deleteDocumentCommand} label="Delete from this browser" />
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+      }
+      onOpenChange={(isOpen) => isOpen && void load()}
+      onCloseAutoFocus={(event) => {
+        if (!isRenaming.current) return;
+        // The name takes the focus, rather than what opened the menu.
+        event.preventDefault();
+        isRenaming.current = false;
+        onRename();
+      }}
+    >
+      <DropdownMenu.Label className="ui-menu-label">Documents in this browser</DropdownMenu.Label>
+      <KeptDocuments />
+      <DropdownMenu.Separator className="ui-menu-rule" />
+      <CommandItem command={newDocumentCommand} />
+      <CommandItem command={openFileCommand} />
+      <DropdownMenu.Separator className="ui-menu-rule" />
+      <DropdownMenu.Item
+        className="ui-menu-item"
+        onSelect={() => {
+          isRenaming.current = true;
+        }}
+      >
+        Rename
+      </DropdownMenu.Item>
+      <CommandItem command={duplicateDocumentCommand} label="Duplicate" />
+      <CommandItem command={closeDocumentCommand} label="Close" />
+      <CommandItem command={deleteDocumentCommand} label="Delete from this browser" />
+    </Menu>
   );
 }
 

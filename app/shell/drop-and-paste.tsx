@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { handleOfDropped } from '../platform/file-handles.ts';
 import { openFile, openPasted } from '../store/open-document.ts';
+import './drop-and-paste.css';
 
 export function DropAndPaste({ children }: { readonly children: ReactNode }) {
   const [isOver, setIsOver] = useState(false);

@@ -9,6 +9,7 @@ import {
   writeOver,
 } from '../store/save-to-file.ts';
 import { Button } from '../ui/button.tsx';
+import './file-conflict.css';
 
 /** `children`: what the question stands at. */
 export function FileConflict({ children }: { readonly children: ReactNode }) {

@@ -4,6 +4,7 @@ import { DropdownMenu } from 'radix-ui';
 import { themeCommands } from '../commands/choose-theme.ts';
 import { closeDocumentCommand } from '../commands/close-document.ts';
 import type { Command } from '../commands/command.ts';
+import { CommandItem } from '../commands/command-item.tsx';
 import { copySqlCommand } from '../commands/copy-sql.ts';
 import { fitCommand } from '../commands/fit.ts';
 import { newDocumentCommand } from '../commands/new-document.ts';
@@ -15,7 +16,7 @@ import { tidyCommand } from '../commands/tidy.ts';
 import { updateFromFileCommand } from '../commands/update-from-file.ts';
 import { useTheme } from '../platform/theme.ts';
 import { Button } from '../ui/button.tsx';
-import { MenuItem } from './menu-item.tsx';
+import { Menu } from '../ui/menu.tsx';
 
 const SECTIONS: readonly (readonly Command[])[] = [
   [newDocumentCommand, openFileCommand, updateFromFileCommand],
@@ -26,36 +27,33 @@ const SECTIONS: readonly (readonly Command[])[] = [
 export function MainMenu() {
   const choice = useTheme((state) => state.choice);
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger asChild>
+    <Menu
+      trigger={
         <Button data-shape="icon" aria-label="Menu">
           <Ellipsis size={16} />
         </Button>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="ui-float ui-menu" align="end" sideOffset={6} collisionPadding={8}>
-          {SECTIONS.map((section) => (
-            <DropdownMenu.Group key={section[0]?.id}>
-              {section.map((command) => (
-                <MenuItem key={command.id} command={command} />
-              ))}
-              <DropdownMenu.Separator className="ui-menu-rule" />
-            </DropdownMenu.Group>
-          ))}
-          <DropdownMenu.Label className="ui-menu-label">Theme</DropdownMenu.Label>
-          {themeCommands.map((command) => (
-            <MenuItem
-              key={command.id}
-              command={command}
-              label={THEME_LABELS[command.id] ?? command.label}
-              isChecked={command.id === `theme-${choice}`}
-            />
+      }
+    >
+      {SECTIONS.map((section) => (
+        <DropdownMenu.Group key={section[0]?.id}>
+          {section.map((command) => (
+            <CommandItem key={command.id} command={command} />
           ))}
           <DropdownMenu.Separator className="ui-menu-rule" />
-          <MenuItem command={showShortcutsCommand} />
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+        </DropdownMenu.Group>
+      ))}
+      <DropdownMenu.Label className="ui-menu-label">Theme</DropdownMenu.Label>
+      {themeCommands.map((command) => (
+        <CommandItem
+          key={command.id}
+          command={command}
+          label={THEME_LABELS[command.id] ?? command.label}
+          isChecked={command.id === `theme-${choice}`}
+        />
+      ))}
+      <DropdownMenu.Separator className="ui-menu-rule" />
+      <CommandItem command={showShortcutsCommand} />
+    </Menu>
   );
 }
 

@@ -1,14 +1,14 @@
 /** One box for everything: run a command, or go to any object of the schema. */
 import { Command as Cmdk } from 'cmdk';
 import { Boxes, Columns3, Eye, List, ListOrdered, SquareFunction, Table2, Terminal } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { commands } from '../commands/index.ts';
 import { useDocument } from '../store/document.ts';
 import { type Findable, findObjects } from '../store/find-objects.ts';
 import { showObject } from '../store/show-object.ts';
 import { useView } from '../store/view.ts';
 import { Kbd } from '../ui/kbd.tsx';
-import { useFocusReturn } from '../ui/use-focus-return.ts';
+import { PALETTE_LABEL, PALETTE_PLACEHOLDER } from './palette-words.ts';
 
 const ICONS = {
   table: Table2,
@@ -21,9 +21,18 @@ const ICONS = {
 } as const;
 const MOST_OBJECTS = 40;
 
-export function Palette() {
-  useFocusReturn();
-  const [query, setQuery] = useState('');
+/** The dialog would choose what was typed before it came, and the next key would write over it. */
+function focusAtEnd(input: HTMLInputElement | null): void {
+  input?.focus();
+  input?.setSelectionRange(input.value.length, input.value.length);
+}
+
+interface PaletteProps {
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+}
+
+export function Palette({ query, onQuery }: PaletteProps) {
   const catalog = useDocument(({ reading }) => reading?.catalog ?? null);
   const objects = useMemo(() => (catalog ? findObjects(catalog, query, MOST_OBJECTS) : []), [catalog, query]);
   const offered = useMemo(() => commands.filter(({ id, when }) => id !== 'show-palette' && (!when || when())), []);
@@ -38,12 +47,12 @@ export function Palette() {
     <Cmdk.Dialog
       open
       onOpenChange={(isOpen) => !isOpen && close()}
-      label="Search or run a command"
+      label={PALETTE_LABEL}
       shouldFilter={false}
       overlayClassName="palette-scrim"
       contentClassName="palette ui-float"
     >
-      <Cmdk.Input placeholder="Search tables, columns, types and commands" value={query} onValueChange={setQuery} />
+      <Cmdk.Input ref={focusAtEnd} placeholder={PALETTE_PLACEHOLDER} value={query} onValueChange={onQuery} />
       <Cmdk.List className="scrolls">
         <Cmdk.Empty>Nothing is called “{query}”.</Cmdk.Empty>
         {query !== '' && objects.length > 0 && (

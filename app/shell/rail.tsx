@@ -1,24 +1,26 @@
 /** The slim strip that says which panels there are, how much is in them, and which is open. */
 import { ListTree, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useDocument } from '../store/document.ts';
+import { useProblems } from '../store/problems.ts';
 import { type PanelId, useView } from '../store/view.ts';
+import { worstOf } from '../store/worst.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
-
-const NO_DIAGNOSTICS: readonly never[] = [];
+import './rail.css';
 
 export function Rail() {
-  const problems = useDocument(({ reading }) => reading?.diagnostics ?? NO_DIAGNOSTICS);
-  const worst = problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning';
+  const problems = useProblems((state) => state.problems);
+  // Hints are there to be read, not to be counted.
+  const counted = problems.filter(({ severity }) => severity !== 'hint');
+  const worst = worstOf(counted);
   return (
     <nav className="rail" aria-label="Panels">
       <RailButton panel="outline" label="Outline">
         <ListTree size={17} aria-hidden />
       </RailButton>
-      <RailButton panel="problems" label={problems.length > 0 ? `Problems (${problems.length})` : 'Problems'}>
+      <RailButton panel="problems" label={counted.length > 0 ? `Problems (${counted.length})` : 'Problems'}>
         <TriangleAlert size={17} aria-hidden />
-        {problems.length > 0 && <Badge count={problems.length} severity={worst} />}
+        {worst && <Badge count={counted.length} severity={worst} />}
       </RailButton>
     </nav>
   );

@@ -3,6 +3,7 @@ import { useDocument } from '../store/document.ts';
 import { stopOpening } from '../store/open-document.ts';
 import { fileSize } from '../store/summary.ts';
 import { Button } from '../ui/button.tsx';
+import './reading-notice.css';
 
 export function ReadingNotice() {
   const isReading = useDocument(({ status }) => status === 'reading');

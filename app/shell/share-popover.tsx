@@ -7,6 +7,7 @@ import { useDocument } from '../store/document.ts';
 import { type MadeLink, makeLink } from '../store/make-link.ts';
 import { useView } from '../store/view.ts';
 import { Button } from '../ui/button.tsx';
+import './share-popover.css';
 
 export function SharePopover() {
   const isOpen = useView((view) => view.isShareOpen);

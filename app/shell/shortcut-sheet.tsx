@@ -3,9 +3,10 @@ import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { commands } from '../commands/index.ts';
 import { useView } from '../store/view.ts';
-import { IconButton } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { useFocusReturn } from '../ui/use-focus-return.ts';
+import './shortcut-sheet.css';
 
 const ON_THE_CANVAS: readonly (readonly [keys: string, does: string])[] = [
   ['1', 'Fit everything'],
@@ -40,21 +41,13 @@ export function ShortcutSheet() {
     <Dialog.Root open onOpenChange={() => useView.setState({ isShortcutSheetOpen: false })}>
       <Dialog.Portal>
         <Dialog.Overlay className="palette-scrim" />
-        <Dialog.Content
-          className="ui-float shortcut-sheet"
-          aria-describedby={undefined}
-          // The close button would open its tooltip with the focus.
-          onOpenAutoFocus={(event) => {
-            event.preventDefault();
-            (event.currentTarget as HTMLElement).focus();
-          }}
-        >
+        <Dialog.Content className="ui-float shortcut-sheet" aria-describedby={undefined}>
           <header>
             <Dialog.Title>Keyboard shortcuts</Dialog.Title>
             <Dialog.Close asChild>
-              <IconButton label="Close" keys="Esc">
+              <Button data-shape="icon" aria-label="Close">
                 <X size={16} />
-              </IconButton>
+              </Button>
             </Dialog.Close>
           </header>
           <div className="shortcut-columns">

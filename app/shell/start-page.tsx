@@ -7,8 +7,10 @@ import { samples } from '../samples/samples.ts';
 import { deleteDocument, loadKeptDocuments, useKeptDocuments } from '../store/kept-documents.ts';
 import { openRecent, openSample } from '../store/open-document.ts';
 import { count } from '../store/summary.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
+import { TooltipProvider } from '../ui/tooltip.tsx';
 import { Wordmark } from '../ui/wordmark.tsx';
 import { MainMenu } from './main-menu.tsx';
 import { SamplePreview } from './sample-preview.tsx';
@@ -17,45 +19,47 @@ import './start-page.css';
 
 export function StartPage() {
   return (
-    <div className="start scrolls">
-      <header className="start-bar">
-        <Wordmark />
-        <MainMenu />
-      </header>
-      <main className="start-main">
-        <h1>Design PostgreSQL schemas, in SQL and as a diagram at once</h1>
-        <div className="start-first">
-          <button type="button" className="start-drop" onClick={openFileCommand.run}>
-            <FileUp size={22} strokeWidth={1.6} aria-hidden />
-            <strong>Drop a .sql file, or paste DDL anywhere</strong>
-            <span>
-              or choose a file <Kbd keys="Mod+O" />
-            </span>
-          </button>
-          <button type="button" className="start-blank" onClick={newDocumentCommand.run}>
-            <PenLine size={20} strokeWidth={1.6} aria-hidden />
-            <strong>Draw from nothing</strong>
-            <span>An empty sheet</span>
-          </button>
-        </div>
-        <section aria-labelledby="samples-title">
-          <h2 id="samples-title">Samples</h2>
-          <ul className="start-samples">
-            {samples.map((sample) => (
-              <li key={sample.file}>
-                <button type="button" className="sample" onClick={() => void openSample(sample.file, sample.sql)}>
-                  <SamplePreview sql={sample.sql} />
-                  <strong>{sample.title}</strong>
-                  <span>{sample.about}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-        <Recents />
-      </main>
-      <footer className="start-foot">Everything stays in this browser: no account, no upload, no tracking.</footer>
-    </div>
+    <TooltipProvider>
+      <div className="start scrolls">
+        <header className="start-bar">
+          <Wordmark />
+          <MainMenu />
+        </header>
+        <main className="start-main">
+          <h1>Design PostgreSQL schemas, in SQL and as a diagram at once</h1>
+          <div className="start-first">
+            <button type="button" className="start-drop" onClick={openFileCommand.run}>
+              <FileUp size={22} strokeWidth={1.6} aria-hidden />
+              <strong>Drop a .sql file, or paste DDL anywhere</strong>
+              <span>
+                or choose a file <Kbd keys="Mod+O" />
+              </span>
+            </button>
+            <button type="button" className="start-blank" onClick={newDocumentCommand.run}>
+              <PenLine size={20} strokeWidth={1.6} aria-hidden />
+              <strong>Draw from nothing</strong>
+              <span>An empty sheet</span>
+            </button>
+          </div>
+          <section aria-labelledby="samples-title">
+            <h2 id="samples-title">Samples</h2>
+            <ul className="start-samples">
+              {samples.map((sample) => (
+                <li key={sample.file}>
+                  <button type="button" className="sample" onClick={() => void openSample(sample.file, sample.sql)}>
+                    <SamplePreview sql={sample.sql} />
+                    <strong>{sample.title}</strong>
+                    <span>{sample.about}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <Recents />
+        </main>
+        <footer className="start-foot">Everything stays in this browser: no account, no upload, no tracking.</footer>
+      </div>
+    </TooltipProvider>
   );
 }
 

@@ -2,9 +2,11 @@
 
 import { describeSelection } from '../store/describe-selection.ts';
 import { useDocument } from '../store/document.ts';
+import { useProblems } from '../store/problems.ts';
 import { count, relationshipCount, tableCounts } from '../store/summary.ts';
 import { useView } from '../store/view.ts';
 import { SeverityIcon } from '../ui/severity-icon.tsx';
+import './status-bar.css';
 
 export function StatusBar() {
   const reading = useDocument((state) => state.reading);
@@ -12,8 +14,9 @@ export function StatusBar() {
   const isPlacing = useDocument((state) => state.isPlacing);
   const cursor = useView((view) => view.cursor);
   const current = useView((view) => view.current);
-  const errors = reading?.diagnostics.filter(({ severity }) => severity === 'error').length ?? 0;
-  const warnings = reading?.diagnostics.filter(({ severity }) => severity === 'warning').length ?? 0;
+  const problems = useProblems((state) => state.problems);
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = problems.filter(({ severity }) => severity === 'warning').length;
   return (
     <footer className="status-bar">
       <span>PostgreSQL 18</span>

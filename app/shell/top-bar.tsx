@@ -8,14 +8,15 @@ import { redoCommand, undoCommand } from '../commands/undo.ts';
 import { useDocument } from '../store/document.ts';
 import { dismissHint, useHint } from '../store/hints.ts';
 import { useView } from '../store/view.ts';
-import { IconButton } from '../ui/button.tsx';
 import { Hint } from '../ui/hint.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { Wordmark } from '../ui/wordmark.tsx';
 import { DocumentName } from './document-name.tsx';
 import { MainMenu } from './main-menu.tsx';
 import { SharePopover } from './share-popover.tsx';
+import './top-bar.css';
 
 export function TopBar() {
   const isSidebarOpen = useView((view) => view.isSidebarOpen);

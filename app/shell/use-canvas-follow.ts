@@ -6,7 +6,7 @@ import { useEffect } from 'react';
 import type { TableId } from '../../src/catalog/types.ts';
 import { landed, revealTable } from '../canvas/flight.ts';
 import { useDocument } from '../store/document.ts';
-import { equalSelection } from '../store/equal-selection.ts';
+import { selectedAnew } from '../store/equal-selection.ts';
 import { findConstraint } from '../store/places.ts';
 import { type Selection, useView } from '../store/view.ts';
 
@@ -26,8 +26,9 @@ export function useCanvasFollow(): void {
         });
     };
     const endView = useView.subscribe((now, before) => {
+      const selected = isPressed ? null : selectedAnew(now, before);
       if (now.revealOnCanvas && now.revealOnCanvas !== before.revealOnCanvas) follow(now.revealOnCanvas.target);
-      else if (now.selection && !isPressed && !equalSelection(now.selection, before.selection)) follow(now.selection);
+      else if (selected) follow(selected);
     });
     const listeners = new AbortController();
     const options = { capture: true, signal: listeners.signal };

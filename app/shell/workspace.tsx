@@ -8,6 +8,7 @@ import { isNumber, recall, remember } from '../platform/preferences.ts';
 import { dismissHint, useHint } from '../store/hints.ts';
 import { useView } from '../store/view.ts';
 import { Hint } from '../ui/hint.tsx';
+import { TooltipProvider } from '../ui/tooltip.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { PaneHead } from './pane-head.tsx';
 import { Rail } from './rail.tsx';
@@ -18,6 +19,7 @@ import { TopBar } from './top-bar.tsx';
 import { useCanvasFollow } from './use-canvas-follow.ts';
 import { useFullScreen } from './use-full-screen.ts';
 import { isNarrowNow, useIsNarrow, useIsPhone } from './use-is-narrow.ts';
+import './workspace.css';
 
 /** After the diagram: starting Monaco keeps the page busy for as long as drawing it takes. */
 const SqlEditor = lazy(async () => {
@@ -30,7 +32,13 @@ const SIDEBAR_WIDTH = 240;
 /** A third of the window, within reason; what is left is the canvas's. */
 const EDITOR_WIDTH = Math.round(Math.min(520, Math.max(340, window.innerWidth * 0.31)));
 
-export function Workspace() {
+export const Workspace = () => (
+  <TooltipProvider>
+    <Panes />
+  </TooltipProvider>
+);
+
+function Panes() {
   const isNarrow = useIsNarrow();
   const isPhone = useIsPhone();
   const full = useFullScreen();

@@ -20,7 +20,7 @@ import { placeMissing } from './place-missing.ts';
 import { findRelation } from './places.ts';
 import { count } from './summary.ts';
 import { readUnread, takeBack, transact } from './transact.ts';
-import { type Cursor, flyTo, useView } from './view.ts';
+import { type Cursor, flyTo, flyToLastView, useView } from './view.ts';
 
 type Placements = ReadonlyMap<TableId, Placement>;
 
@@ -64,7 +64,7 @@ export async function openText(request: OpenRequest): Promise<void> {
     generation,
   });
   // Granted with the first places, before anything is drawn at another zoom.
-  flyTo([]);
+  flyToLastView();
   const reading = await readWhole(sql, signal).catch((error: unknown) => {
     if (signal.aborted) return null;
     closeDocument();
@@ -75,7 +75,9 @@ export async function openText(request: OpenRequest): Promise<void> {
   useDocument.setState({ reading, status: 'ready', isPlacing: true });
   readUnread();
   await place(generation);
-  flyTo([]);
+  if (useDocument.getState().generation !== generation) return;
+  if (!request.isDirty) useDocument.setState(({ placements }) => ({ saved: { sql, placements } }));
+  flyToLastView();
 }
 
 /** Back to the start page. */
@@ -137,7 +139,10 @@ export function markSaved({
 }: Pick<DocumentState, 'sql' | 'placements' | 'generation'>): void {
   const now = useDocument.getState();
   if (now.generation !== generation) return;
-  useDocument.setState({ isDirty: now.sql !== sql || now.placements !== placements });
+  useDocument.setState({
+    isDirty: now.sql !== sql || now.placements !== placements,
+    saved: { sql, placements },
+  });
 }
 
 let opening = new AbortController();

@@ -39,6 +39,8 @@ export interface DocumentState {
   readonly isPlacing: boolean;
   /** Has the text changed since it was opened from or saved to a file? */
   readonly isDirty: boolean;
+  /** What a file has of it; null where none does. */
+  readonly saved: Pick<DocumentState, 'sql' | 'placements'> | null;
   /** Counts whole-text replacements, so that the editor knows when to set its model anew. */
   readonly generation: number;
 }
@@ -56,6 +58,7 @@ export const NO_DOCUMENT: Omit<DocumentState, 'generation'> = {
   status: 'none',
   isPlacing: false,
   isDirty: false,
+  saved: null,
 };
 
 export const useDocument = create<DocumentState>()(() => ({ ...NO_DOCUMENT, generation: 0 }));

@@ -1,7 +1,7 @@
 /** Showing an object everywhere at once, and keeping text and canvas on the same thing. */
 
 import { useDocument } from './document.ts';
-import { equalSelection } from './equal-selection.ts';
+import { equalSelection, selectedAnew } from './equal-selection.ts';
 import { spanOfSelection } from './places.ts';
 import { flyTo, revealText, type Selection, select, useView } from './view.ts';
 
@@ -17,7 +17,8 @@ export function showObject(selection: Selection): void {
 /** Whatever gets selected, anywhere, is revealed in the text without taking the focus. */
 export function startSelectionSync(): () => void {
   return useView.subscribe((now, before) => {
-    if (now.selection && !equalSelection(now.selection, before.selection)) revealSelection(now.selection);
+    const selection = selectedAnew(now, before);
+    if (selection) revealSelection(selection);
   });
 }
 

@@ -20,11 +20,12 @@ import {
 import { carryPlacements } from '../../src/document/identity.ts';
 import type { Placement } from '../../src/layout/types.ts';
 import { loadedParser } from '../platform/parser.ts';
+import { carrySelection } from './carry-selection.ts';
 import { type DocumentSelection, type DocumentState, useDocument } from './document.ts';
 import { equalSelection } from './equal-selection.ts';
 import { drawnTables } from './layout-input.ts';
 import { placeMissing } from './place-missing.ts';
-import { type Cursor, flyTo, placeCursors, revealOnCanvas, type Selection, select, useView } from './view.ts';
+import { type Cursor, carryTo, flyTo, placeCursors, revealOnCanvas, type Selection, select, useView } from './view.ts';
 
 type Placements = ReadonlyMap<TableId, Placement>;
 type DocumentStep = Step<DocumentSelection>;
@@ -51,8 +52,8 @@ export function transact(change: DocumentChange): DocumentStep | null {
   if (state.status === 'none') return null;
   const { label, kind, changes = [], cursors = null } = change;
   const before = useView.getState().selection;
-  const after = change.selection === undefined ? before : change.selection;
   const text = withChanges(state, changes, change.reading);
+  const after = change.selection === undefined ? carrySelected(state, text.reading, before) : change.selection;
   const given = withPlaces(carry(state, text.reading, state.placements), change.placements);
   const placements = text.reading === state.reading ? given : complete(state, text.reading, given);
   const history = record(state.history, {
@@ -67,7 +68,7 @@ export function transact(change: DocumentChange): DocumentStep | null {
   });
   // Places go into the file too.
   useDocument.setState({ ...text, placements, history, isDirty: text.isDirty || history !== state.history });
-  if (after !== before) select(after);
+  if (after !== before) change.selection === undefined ? carryTo(after) : select(after);
   return history === state.history ? null : (history.past.at(-1) ?? null);
 }
 
@@ -127,7 +128,7 @@ function go(move: Move<DocumentSelection> | null): void {
   const placements = isComplete
     ? patched
     : complete(state, text.reading, withPlaces(carry(state, text.reading, patched), patched));
-  useDocument.setState({ ...text, placements, history, isDirty: true });
+  useDocument.setState({ ...text, placements, history, isDirty: !isAsSaved(state, text.sql, placements) });
   const { canvas, text: cursors } = step.after;
   if (!equalSelection(canvas, useView.getState().selection)) select(canvas);
   if (cursors) placeCursors(cursors);
@@ -157,6 +158,18 @@ function carry({ reading: before }: DocumentState, after: Reading | null, placem
   if (!before || !after || after.catalog === before.catalog) return placements;
   return carryPlacements(before.catalog, after.catalog, placements);
 }
+
+/** What is selected stays so over renames. */
+function carrySelected({ reading: before }: DocumentState, after: Reading | null, selection: Selection | null) {
+  if (!before || !after || after.catalog === before.catalog) return selection;
+  return carrySelection(before.catalog, after.catalog, selection);
+}
+
+/** Places that were only found since are none that a file lacks. */
+const isAsSaved = ({ saved }: DocumentState, sql: string, placements: Placements): boolean =>
+  saved !== null &&
+  saved.sql === sql &&
+  patchBetween(saved.placements, placements).every(({ before }) => before === null);
 
 /** New tables get places near what they refer to, unless all are being placed. */
 function complete({ isPlacing }: DocumentState, reading: Reading | null, placements: Placements): Placements {

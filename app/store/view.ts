@@ -32,12 +32,14 @@ interface Reveal<T> {
 
 export interface ViewState {
   readonly selection: Selection | null;
+  /** The selection, where it is only what was selected before under a new name. */
+  readonly carried: Selection | null;
   readonly hovered: Selection | null;
   /** The object the text cursor stands in. */
   readonly current: Selection | null;
   readonly cursor: { readonly line: number; readonly column: number } | null;
   /** Canvas: fly to these tables; an empty list means everything. */
-  readonly flyTo: Reveal<readonly TableId[]> | null;
+  readonly flyTo: Reveal<readonly TableId[] | 'last view'> | null;
   /** Canvas: bring this into sight, if it is out of it, by the least movement. */
   readonly revealOnCanvas: Reveal<Selection> | null;
   /** Editor: show this span (of the document's text), without taking the focus unless asked. */
@@ -58,6 +60,7 @@ export interface ViewState {
 
 export const useView = create<ViewState>()(() => ({
   selection: null,
+  carried: null,
   hovered: null,
   current: null,
   cursor: null,
@@ -77,11 +80,15 @@ export const useView = create<ViewState>()(() => ({
 }));
 
 export const select = (selection: Selection | null): void => useView.setState({ selection });
+/** Its name has changed, and nothing need be shown anew. */
+export const carryTo = (selection: Selection | null): void => useView.setState({ selection, carried: selection });
 export const hover = (hovered: Selection | null): void => useView.setState({ hovered });
 
 let nonce = 0;
 export const flyTo = (tables: readonly TableId[]): void =>
   useView.setState({ flyTo: { target: tables, nonce: ++nonce } });
+/** To what was in view when the document was left; to everything in a new one. */
+export const flyToLastView = (): void => useView.setState({ flyTo: { target: 'last view', nonce: ++nonce } });
 export const revealOnCanvas = (selection: Selection): void =>
   useView.setState({ revealOnCanvas: { target: selection, nonce: ++nonce } });
 export const revealText = (span: Span, focus = false): void =>

@@ -1,6 +1,6 @@
 /** In the head of a pane: over the whole window with it, and back. */
 import { Maximize2, Minimize2 } from 'lucide-react';
-import { IconButton } from './button.tsx';
+import { IconButton } from './icon-button.tsx';
 
 interface FullScreenButtonProps {
   readonly isFull: boolean;

@@ -1,4 +1,5 @@
 /** The mark: a crow's foot on a sheet. */
+import './wordmark.css';
 
 function Mark({ size = 20 }: { readonly size?: number }) {
   return (

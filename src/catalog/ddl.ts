@@ -54,7 +54,26 @@ export interface Expression {
   readonly casts: readonly TypeRef[];
   /** True for the constant NULL. */
   readonly isNull: boolean;
+  /** There is a query in it. */
+  readonly hasQuery: boolean;
+  readonly term: TypeTerm;
 }
+
+/**
+ * The type of an expression as far as its text tells: as it prints without modifiers, `unknown` for a bare string or NULL; where that hangs
+ * on columns or on types that a statement makes, what it is made of. Null for what can't be told.
+ */
+export type TypeTerm =
+  | string
+  | null
+  | { readonly kind: 'column'; readonly qualifier: string | null; readonly name: string }
+  | {
+      readonly kind: 'cast';
+      readonly type: Pick<TypeRef, 'names' | 'modifiers' | 'arrayDimensions' | 'isPercentType'>;
+    }
+  /** `left` is null for prefix operators. */
+  | { readonly kind: 'operation'; readonly operator: string; readonly left: TypeTerm; readonly right: TypeTerm }
+  | { readonly kind: 'call'; readonly name: string; readonly args: readonly TypeTerm[] };
 
 export type ReferentialAction = 'no action' | 'restrict' | 'cascade' | 'set null' | 'set default';
 
@@ -118,6 +137,8 @@ export interface ForeignKeyDef extends ConstraintBase {
   readonly validated: boolean;
   readonly enforced: boolean;
   readonly withPeriod: boolean;
+  /** PERIOD among the columns referred to. */
+  readonly referencedPeriod: boolean;
 }
 
 export interface ExcludeDef extends ConstraintBase {
@@ -254,6 +275,7 @@ export type AlterTableAction = { readonly span: Span } & (
       readonly kind: 'set type';
       readonly column: Name;
       readonly type: TypeRef;
+      readonly hasUsing: boolean;
       readonly collation: readonly string[] | null;
     }
   | { readonly kind: 'set default'; readonly column: Name; readonly expression: Expression }
@@ -438,7 +460,10 @@ export type Ddl =
       readonly returns: TypeRef | null;
       readonly returnsTable: boolean;
       readonly language: string;
+      readonly isImmutable: boolean;
       readonly body: string | null;
+      /** The statements of a body in standard SQL (`RETURN`, `BEGIN ATOMIC`), which Postgres reads when the function is made: as in `QueryShape`. */
+      readonly queries: readonly unknown[];
     }
   | {
       readonly kind: 'create aggregate';
@@ -472,6 +497,9 @@ export type Ddl =
       readonly roles: readonly string[];
       readonly using: Expression | null;
       readonly withCheck: Expression | null;
+      /** The conditions as queries of the table, as in `QueryShape`; null where there is no query inside. */
+      readonly usingQuery: unknown;
+      readonly withCheckQuery: unknown;
     }
   | {
       readonly kind: 'alter policy';
@@ -480,6 +508,9 @@ export type Ddl =
       readonly roles: readonly string[] | null;
       readonly using: Expression | null;
       readonly withCheck: Expression | null;
+      /** The conditions as queries of the table, as in `QueryShape`; null where there is no query inside. */
+      readonly usingQuery: unknown;
+      readonly withCheckQuery: unknown;
     }
   | {
       readonly kind: 'create extension';
@@ -488,8 +519,19 @@ export type Ddl =
       readonly schema: string | null;
       readonly cascade: boolean;
     }
-  | { readonly kind: 'create rule'; readonly name: Name; readonly table: QualifiedName }
+  | {
+      readonly kind: 'create rule';
+      readonly name: Name;
+      readonly table: QualifiedName;
+      readonly replace: boolean;
+      /** Its condition as a query, and what it does: as in `QueryShape`. OLD and NEW are rows of the table. */
+      readonly queries: readonly unknown[];
+    }
   | { readonly kind: 'create collation'; readonly name: QualifiedName }
+  /** Or an operator: what an expression's type is, and what it can become, is for the text to say from here on. */
+  | { readonly kind: 'create cast' }
+  /** Its name only: what else it says of the function, volatility among it, is not kept. */
+  | { readonly kind: 'alter function'; readonly schema: string | null; readonly name: string }
   | {
       readonly kind: 'drop';
       readonly object: ObjectKind;

@@ -171,3 +171,107 @@ describe('crowfoot edit', () => {
     expect(schema.$defs['drop-column'].properties.dependents.enum).toEqual(['refuse', 'drop']);
   });
 });
+
+describe('crowfoot check', () => {
+  const ORDERS = 'create table orders (id bigint generated always as identity primary key, total real not null);\n';
+
+  it('prints findings with their place and the edits of their fixes', () => {
+    const { status, stdout } = crowfoot(['check', '-', '--json', '--rule', 'float-money'], ORDERS);
+    expect(status).toBe(1);
+    const [finding] = JSON.parse(stdout);
+    expect(finding).toMatchObject({
+      rule: 'float-money',
+      severity: 'error',
+      object: { kind: 'column', schema: 'public', table: 'orders', name: 'total' },
+      line: 1,
+      column: 1 + ORDERS.indexOf('real'),
+      from: ORDERS.indexOf('real'),
+    });
+    const [{ edits }] = finding.fixes;
+    const [{ from, to, text }] = edits;
+    expect(ORDERS.slice(0, from) + text + ORDERS.slice(to)).toBe(ORDERS.replace('real', 'numeric(12,2)'));
+  });
+
+  it('fails on what is as bad as --fail-on says', () => {
+    const warned =
+      'create table users (id bigint primary key);\ncreate table posts (id bigint primary key, user_id bigint not null references users);\n';
+    const check = (...options: readonly string[]) =>
+      crowfoot(['check', '-', '--rule', 'fk-without-index', ...options], warned);
+    expect(check().status).toBe(0);
+    expect(check('--fail-on', 'warning').status).toBe(1);
+    expect(check().stdout).toMatch(/^-:2:\d+ {2}warning {2}.*\(fk-without-index\)\n1 warning\.\n$/);
+  });
+
+  it('says what Postgres would refuse, too', () => {
+    const { status, stdout } = crowfoot(['check', '-', '--json'], 'create table t (a nonsense);');
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ rule: 'unknown-type', severity: 'error', fixes: [] })]),
+    );
+  });
+
+  it('leaves out what the base has, too', () => {
+    const base = file('base.sql', ORDERS);
+    const now = `${ORDERS}create table bills (id bigint primary key, amount real);\n`;
+    const rows = JSON.parse(crowfoot(['check', '-', '--json', '--rule', 'float-money', '--base', base], now).stdout);
+    expect(rows.map(({ object }: { object: { table: string } }) => object.table)).toEqual(['bills']);
+  });
+
+  it('prints SARIF for code scanning', () => {
+    const { stdout } = crowfoot(['check', '-', '--sarif', '--rule', 'float-money'], ORDERS);
+    const { version, runs } = JSON.parse(stdout);
+    expect(version).toBe('2.1.0');
+    const [{ tool, results }] = runs;
+    expect(tool.driver.rules).toMatchObject([{ id: 'float-money', defaultConfiguration: { level: 'error' } }]);
+    expect(results).toMatchObject([{ ruleId: 'float-money', ruleIndex: 0, level: 'error' }]);
+    expect(results[0].locations[0].physicalLocation.region).toMatchObject({ startLine: 1 });
+  });
+
+  it('judges by the profile that is asked for, the document’s, or a file’s', () => {
+    const serial = 'create table t (id bigserial primary key, name text not null);\n';
+    const rules = (text: string, ...options: readonly string[]): readonly string[] =>
+      JSON.parse(crowfoot(['check', '-', '--json', ...options], text).stdout).map(({ rule }: { rule: string }) => rule);
+    expect(rules(serial)).toContain('serial-instead-of-identity');
+    expect(rules(serial, '--profile', 'bigserial')).not.toContain('serial-instead-of-identity');
+    expect(rules(`${serial}-- crowfoot:profile {"profile":"bigserial"}\n`)).not.toContain('serial-instead-of-identity');
+    const config = file('config.json', '{"rules": {"serial-instead-of-identity": "off"}}');
+    expect(rules(serial, '--profile', config)).not.toContain('serial-instead-of-identity');
+    const wrong = file('wrong.json', '{"rules": {"no-such-rule": "off"}}');
+    expectFailure(crowfoot(['check', '-', '--profile', wrong], serial), /no-such-rule/);
+    expectFailure(crowfoot(['check', '-', '--profile', 'nonsense'], serial), /no profile and no file nonsense/);
+    expectFailure(crowfoot(['check', '-', '--rule', 'nonsense'], serial), /no rule nonsense/);
+    expectFailure(crowfoot(['check', '-', '--fail-on', 'nonsense'], serial), /--fail-on/);
+  });
+});
+
+describe('crowfoot fix', () => {
+  it('applies what can lose nothing and keeps the rest of the file', () => {
+    const text =
+      '\uFEFF-- people\r\ncreate table users (id bigint primary key);\r\ncreate table posts (id bigint primary key, user_id bigint not null references users);\r\n';
+    const { status, stdout, stderr } = crowfoot(['fix', '-', '--rule', 'fk-without-index'], text);
+    expect(status).toBe(0);
+    expect(stdout.startsWith(text.trimEnd())).toBe(true);
+    expect(stdout).toMatch(/create index \w+ on posts \(user_id\);\r\n$/);
+    expect(stderr).toMatch(/1 fixed/);
+    expect(crowfoot(['fix', '-', '--rule', 'fk-without-index'], stdout).stdout).toBe(stdout);
+  });
+});
+
+describe('crowfoot rules', () => {
+  it('lists the rules, for people and as JSON', () => {
+    const rules = JSON.parse(crowfoot(['rules', '--json']).stdout);
+    const [rule] = rules.filter(({ id }: { id: string }) => id === 'float-money');
+    expect(Object.keys(rule)).toEqual([
+      'id',
+      'category',
+      'severity',
+      'off',
+      'summary',
+      'why',
+      'fix',
+      'examples',
+      'sources',
+    ]);
+    expect(crowfoot(['rules']).stdout).toMatch(/float-money +error +Money in binary floating point/);
+  });
+});

@@ -26,6 +26,8 @@ test('what is written means the same when it is read', () => {
       of: name,
       reason,
     }),
+    fc.record({ kind: fc.constant('denormalized' as const), reason }),
+    fc.record({ kind: fc.constant('role' as const), role: rule, reason }),
   );
   fc.assert(
     fc.property(meaning, (one) => {
@@ -39,7 +41,7 @@ test('what is written means the same when it is read', () => {
 test('anything else is told, or unknown, and never throws', () => {
   fc.assert(
     fc.property(
-      fc.constantFrom('depends', 'ignore', 'snapshot', 'later'),
+      fc.constantFrom('depends', 'ignore', 'snapshot', 'role', 'later'),
       fc.string({ unit: 'binary' }),
       (kind, args) => {
         parseDirective({ kind, args });
@@ -63,6 +65,7 @@ test('anything else is told, or unknown, and never throws', () => {
     ['ignore', 'rule a b: c'],
     ['snapshot', 'price products.price'],
     ['snapshot', 'price of products'],
+    ['role', 'Lookup table'],
   ] as const)
     expect(reads(kind, args)).toMatch(/^Write /);
 });

@@ -3,6 +3,8 @@
  *   `-- crowfoot:depends zip -> city, state`             a functional dependency of the table's columns
  *   `-- crowfoot:ignore float-money total: kept raw`     a finding that is silenced, in the table or in one column of it, and why
  *   `-- crowfoot:snapshot price of products.price: as sold`  a copy of another table's column that is meant
+ *   `-- crowfoot:denormalized read a thousand times for each write`  copies in the table are meant, all of them, and why
+ *   `-- crowfoot:role time-series: appended by the meters`  what part the table plays, where that can't be guessed
  * Names are written as in SQL. Invariants: `parseDirective(writeMeaning(m))` is `m`; what can't be understood says why, and never throws.
  */
 import { assertNever } from '../base/assert-never.ts';
@@ -24,6 +26,9 @@ export type DirectiveMeaning =
       readonly of: string;
       readonly reason: string;
     }
+  | { readonly kind: 'denormalized'; readonly reason: string }
+  /** `role`: a word of the advisor's. */
+  | { readonly kind: 'role'; readonly role: string; readonly reason: string }
   /** Of a later version, or of something else; kept as it is. */
   | { readonly kind: 'unknown' };
 
@@ -35,6 +40,10 @@ export function parseDirective({ kind, args }: DirectiveText): Result<DirectiveM
       return parseIgnore(args);
     case 'snapshot':
       return parseSnapshot(args);
+    case 'denormalized':
+      return ok({ kind, reason: onOneLine(args) });
+    case 'role':
+      return parseRole(args);
     default:
       return ok({ kind: 'unknown' });
   }
@@ -53,6 +62,10 @@ export function writeMeaning(meaning: Exclude<DirectiveMeaning, { readonly kind:
       const source = [...meaning.table, meaning.of].map(quote).join('.');
       return { kind, args: `${quote(meaning.column)} of ${source}${withReason(meaning.reason)}` };
     }
+    case 'denormalized':
+      return { kind, args: onOneLine(meaning.reason) };
+    case 'role':
+      return { kind, args: `${meaning.role}${withReason(meaning.reason)}` };
     default:
       return assertNever(kind);
   }
@@ -88,6 +101,13 @@ function parseIgnore(args: string): Result<DirectiveMeaning, string> {
   if (rule === undefined || more.length > 0 || (column && column.name === null))
     return err('Write the rule, perhaps a column, a colon and the reason: float-money total: kept as measured.');
   return ok({ kind: 'ignore', rule, column: column?.name ?? null, reason });
+}
+
+function parseRole(args: string): Result<DirectiveMeaning, string> {
+  const [, role, reason = ''] = /^([a-z][a-z0-9-]*)[ \t]*(?::([\s\S]*))?$/.exec(args) ?? [];
+  if (role === undefined)
+    return err('Write the role, perhaps a colon and the reason: role lookup: codes that never change.');
+  return ok({ kind: 'role', role, reason: onOneLine(reason) });
 }
 
 function parseSnapshot(args: string): Result<DirectiveMeaning, string> {

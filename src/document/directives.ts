@@ -45,25 +45,53 @@ export function readDirectives({ script, catalog }: Reading): readonly Directive
   for (let index = 0; index <= statements.length; index++) {
     const statement = statements[index];
     const gap = statement ? statement.gap : tail;
+    const written = statement ? directivesOf(statement) : { inGap: directivesIn(tail), inText: NONE };
+    if (written === NOTHING) continue;
     const start = statement ? spanOf(script, index).from - gap.length : script.length - tail.length;
-    for (const { kind, args, span } of directivesIn(gap)) {
+    for (const { kind, args, span } of written.inGap) {
       const endsLine = index > 0 && !hasBreak(gap, 0, span.from);
       const table = endsLine ? tableAt(statements[index - 1], Infinity) : tableAt(statement, -1);
       found.push({ kind, args, table, span: shiftSpan(span, start) });
     }
-    if (!statement || !isSql(statement)) continue;
-    for (const { kind, args, span } of directivesIn(statement.reading.text))
+    for (const { kind, args, span } of written.inText)
       found.push({ kind, args, table: tableAt(statement, span.from), span: shiftSpan(span, start + gap.length) });
   }
   return found;
 }
 
+interface Written {
+  /** With spans in the gap. */
+  readonly inGap: readonly PlacedText[];
+  /** With spans in the statement's text. */
+  readonly inText: readonly PlacedText[];
+}
+
+const NONE: readonly PlacedText[] = [];
+const NOTHING: Written = { inGap: NONE, inText: NONE };
+
+/** Statements outlive most edits, and few have directives. */
+const byStatement = new WeakMap<Statement, Written>();
+
+function directivesOf(statement: Statement): Written {
+  const known = byStatement.get(statement);
+  if (known) return known;
+  const inGap = directivesIn(statement.gap);
+  const inText = isSql(statement) ? directivesIn(statement.reading.text) : NONE;
+  const written = inGap.length + inText.length > 0 ? { inGap, inText } : NOTHING;
+  byStatement.set(statement, written);
+  return written;
+}
+
 /** Rows of COPY and lines of psql are no SQL, whatever they look like. */
 const isSql = ({ reading: { kind } }: Statement): boolean => kind !== 'COPY' && kind !== 'PSQL';
 
-function directivesIn(text: string): (DirectiveText & { readonly span: Span })[] {
-  if (!text.includes(MARK)) return [];
-  const found: (DirectiveText & { readonly span: Span })[] = [];
+interface PlacedText extends DirectiveText {
+  readonly span: Span;
+}
+
+function directivesIn(text: string): readonly PlacedText[] {
+  if (!text.includes(MARK)) return NONE;
+  const found: PlacedText[] = [];
   const scanner = new Scanner(text);
   while (scanner.next()) {
     if (scanner.kind !== 'line-comment') continue;

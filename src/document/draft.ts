@@ -35,7 +35,13 @@ export type Commands<K extends SimpleCommand['kind']> = {
   readonly [P in K]: (draft: Draft, command: CommandOf<P>) => void;
 };
 
-const UNCHANGED = 'Something else in the text decides this. Change it there.';
+/** Why nothing came of edits that Postgres accepts, where nobody says it better. */
+export const UNCHANGED = 'Something else in the text decides this. Change it there.';
+
+export const NO_PLACE = 'There is no place in the text where this can be changed.';
+
+/** Whether edits did what they were made for; a text says what is otherwise. */
+export type IsDone = () => boolean | string;
 
 export class Draft {
   readonly parser: SqlParser;
@@ -91,7 +97,7 @@ export class Draft {
   }
 
   /** As `edit`, but where Postgres would refuse the result or it is not as it should be, everything stays as it was, and the answer is false. */
-  tryEdit(edits: readonly TextEdit[], isDone?: () => boolean): boolean {
+  tryEdit(edits: readonly TextEdit[], isDone?: IsDone): boolean {
     return this.attempt(edits, isDone) === null;
   }
 
@@ -99,8 +105,8 @@ export class Draft {
    * Makes the first of the plans that Postgres accepts and after which `isDone` holds; refuses for what the last one met.
    * A plan is asked for its edits only when those before it have failed; null means that it does not apply.
    */
-  editFirst(plans: readonly (() => readonly TextEdit[] | null)[], isDone: () => boolean = () => true): void {
-    let problem = 'There is no place in the text where this can be changed.';
+  editFirst(plans: readonly (() => readonly TextEdit[] | null)[], isDone: IsDone = () => true): void {
+    let problem = NO_PLACE;
     for (const plan of plans) {
       const edits = plan();
       if (!edits) continue;
@@ -138,33 +144,46 @@ export class Draft {
   }
 
   /** Null when the edits were made, else why they were taken back. */
-  private attempt(edits: readonly TextEdit[], isDone: () => boolean = () => true): string | null {
+  private attempt(edits: readonly TextEdit[], isDone: IsDone = () => true): string | null {
     const { script, current: before } = this;
     const text = textIn(script);
     const asked = changeSet(edits.filter((edit) => text.slice(edit.from, edit.to) !== edit.text));
     const changes = alignCommentsIn(script, asked);
-    if (changes.length === 0) return isDone() ? null : UNCHANGED;
+    if (changes.length === 0) return reasonAgainst(isDone);
     this.move(changes);
     const isAccepted = this.current.diagnostics.length <= before.diagnostics.length;
-    if (isAccepted && holds(isDone)) {
+    const reason = isAccepted ? reasonAgainst(isDone) : null;
+    if (isAccepted && reason === null) {
       this.made = composeChanges(this.made, changes);
       return null;
     }
-    const known = new Set(before.diagnostics.map(({ code, message }) => `${code} ${message}`));
-    const added = this.current.diagnostics.find(({ code, message }) => !known.has(`${code} ${message}`));
+    const added = addedProblem(before, this.current);
     this.move(invertChanges(text, changes));
-    return isAccepted ? UNCHANGED : (added?.message ?? 'Postgres would refuse the result.');
+    return reason ?? added;
   }
 }
 
-/** What is looked for and not there refuses; that is an answer, too. */
-function holds(isDone: () => boolean): boolean {
+/** Null when it is done. What is looked for and not there refuses; that is an answer, too. */
+function reasonAgainst(isDone: IsDone): string | null {
   try {
-    return isDone();
+    const answer = isDone();
+    return answer === true ? null : answer || UNCHANGED;
   } catch (error) {
-    if (error instanceof Refused) return false;
+    if (error instanceof Refused) return error.message;
     throw error;
   }
 }
 
 const textIn = (script: Script): Sliceable => ({ slice: (from, to) => sliceText(script, from, to) });
+
+/** The first that is there more often than before: it says what Postgres would refuse. */
+function addedProblem(before: Reading, now: Reading): string {
+  const counts = new Map<string, number>();
+  for (const { message } of before.diagnostics) counts.set(message, (counts.get(message) ?? 0) + 1);
+  for (const { message } of now.diagnostics) {
+    const left = counts.get(message) ?? 0;
+    if (left === 0) return message;
+    counts.set(message, left - 1);
+  }
+  return 'Postgres would refuse the result.';
+}

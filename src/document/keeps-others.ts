@@ -5,16 +5,18 @@
 import type { Catalog, Table, TableId, View } from '../catalog/types.ts';
 import { tableId } from '../catalog/types.ts';
 
-/** To be asked after the change, with the Catalog from before it. Children and partitions follow their table. */
-export function keepsOthers(before: Catalog, after: Catalog, changed: TableId): boolean {
+/** To be asked after the change, with the Catalog from before it; else it says what would change along. Children and partitions follow their table. */
+export function keepsOthers(before: Catalog, after: Catalog, changed: TableId): true | string {
   for (const [id, table] of before.tables) {
     const now = after.tables.get(id);
     if (now === table || !now || id === changed || descends(after, now, changed)) continue;
-    if (columnsOf(now) !== columnsOf(table)) return false;
+    if (columnsOf(now) !== columnsOf(table))
+      return `The table ${id} takes its columns from ${changed} when it is made, and would change along. Write its columns out first.`;
   }
   for (const [id, view] of before.views) {
     const now = after.views.get(id);
-    if (now && now !== view && namesOf(now) !== namesOf(view)) return false;
+    if (now && now !== view && namesOf(now) !== namesOf(view))
+      return `The view ${id} shows all columns of ${changed} (SELECT *), and would change along. Name its columns there first.`;
   }
   return true;
 }

@@ -5,7 +5,7 @@
 import type { TextEdit } from '../base/text-edit.ts';
 import { findStatement } from '../catalog/script-text.ts';
 import type { Place } from '../catalog/types.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, IsDone } from './draft.ts';
 import { findReferences } from './references/find-references.ts';
 import { renameReferences } from './references/rewrite-references.ts';
 import type { Target, Unfollowed } from './references/target.ts';
@@ -19,7 +19,7 @@ export interface Renaming {
   /** Postgres's statement for it, for behind that of an index. */
   readonly print: (index: number) => string;
   /** Whether the Catalog has it under the new name. */
-  readonly isDone: () => boolean;
+  readonly isDone: IsDone;
 }
 
 export function renameObject(draft: Draft, { target, newName, alongside = [], print, isDone }: Renaming): void {

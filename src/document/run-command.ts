@@ -10,6 +10,7 @@ import type { Command } from './command-schema.ts';
 import { perform } from './commands/index.ts';
 import { describeCommand } from './describe-command.ts';
 import { Draft, Refused } from './draft.ts';
+import { withReason } from './what-decides.ts';
 
 /** What a command did: edits of the text it was given, the history's label, and what the user has to know besides. */
 export interface Transaction {
@@ -28,7 +29,7 @@ export interface CommandOutcome {
 export function runCommand(reading: Reading, command: Command, parser: SqlParser): CommandOutcome {
   const commands = command.kind === 'batch' ? command.commands : [command];
   return runChange(reading, describeCommand(command), parser, (draft) => {
-    for (const simple of commands) perform(draft, simple);
+    for (const simple of commands) withReason(draft, simple, () => perform(draft, simple));
   });
 }
 

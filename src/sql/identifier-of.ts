@@ -11,8 +11,12 @@ export function identifierOf(text: string, token: Lexeme): string {
   const open = isUnicode ? 3 : 1;
   const isClosed = raw.length > open && raw.endsWith('"');
   const name = raw.slice(open, isClosed ? -1 : undefined).replaceAll('""', '"');
-  return truncateIdentifier(isUnicode ? decodeUnicodeEscapes(name, escapeCharacter(text, token.to)) : name);
+  return truncateIdentifier(isUnicode ? decodeUnicode(name, text, token) : name);
 }
+
+/** What stands between the quotes of a U& identifier or string, its escapes replaced. */
+export const decodeUnicode = (value: string, text: string, token: Lexeme): string =>
+  decodeUnicodeEscapes(value, escapeCharacter(text, token.to));
 
 /** What `UESCAPE 'x'` after a U& identifier says, else the backslash. */
 function escapeCharacter(text: string, from: number): string {

@@ -60,6 +60,11 @@ const words = (list: string): string[] => list.trim().split(/\s+/);
 const QUOTED: ReadonlySet<string> = new Set([RESERVED, RESERVED_FOR_FUNCTION_OR_TYPE, COLUMN_NAME].flatMap(words));
 
 /** Whether the word (in lower case) has to be quoted to be a name anywhere. */
+const FULLY_RESERVED: ReadonlySet<string> = new Set([RESERVED, RESERVED_FOR_FUNCTION_OR_TYPE].flatMap(words));
+
+/** Whether a word is reserved, if only for functions and types: no good name for anything. */
+export const isReserved = (word: string): boolean => FULLY_RESERVED.has(word);
+
 export const needsQuotes = (word: string): boolean => QUOTED.has(word);
 
 /** Every word the grammar knows, in lower case. */

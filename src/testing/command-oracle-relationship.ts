@@ -28,8 +28,15 @@ export function relationshipDdl(
 const NOTHING_THERE = 'DROP TABLE nothing_there';
 
 const list = (names: readonly string[]): string => names.map(q).join(', ');
-const keyOf = ({ constraints }: TableJson): ConstraintJson | undefined =>
-  constraints.find(({ kind }) => kind === 'primary key') ?? constraints.find(({ kind }) => kind === 'unique');
+/** What a foreign key can refer to: a unique index will do. */
+function keyOf({ constraints, indexes }: TableJson): Pick<ConstraintJson, 'columns'> | undefined {
+  const own =
+    constraints.find(({ kind }) => kind === 'primary key') ?? constraints.find(({ kind }) => kind === 'unique');
+  const index = indexes.find(({ unique, predicate, keys }) => {
+    return unique && predicate === null && keys.every(({ column }) => column !== null);
+  });
+  return own ?? (index && { columns: index.keys.flatMap(({ column }) => column ?? []) });
+}
 
 /** Foreign keys of a table of the result that the table did not have. */
 function newKeys(

@@ -9,6 +9,14 @@ export interface CorpusFile {
 
 const FOLDER = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
 
+const FIXTURES = fileURLToPath(new URL('./fixtures/', import.meta.url));
+
+/** The project's own texts, which cover what the corpus may not. */
+export const fixtures = (): readonly CorpusFile[] =>
+  readdirSync(FIXTURES)
+    .filter((name) => name.endsWith('.sql'))
+    .map((name) => ({ name, text: readFileSync(`${FIXTURES}${name}`, 'utf8') }));
+
 export function corpus(): readonly CorpusFile[] {
   if (!existsSync(FOLDER)) {
     console.info(`No corpus in ${FOLDER}: tests on it see no file.`);

@@ -12,6 +12,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   sql: ['base'],
   catalog: ['base', 'sql'],
   document: ['base', 'sql', 'catalog'],
+  advisor: ['base', 'sql', 'catalog', 'document'],
   layout: ['base', 'catalog'],
   share: ['base', 'catalog', 'document'],
   postgres: ['base', 'sql', 'catalog'],

@@ -7,7 +7,8 @@ import { type Choice, ChoiceFact, ToggleFact } from './choices.tsx';
 import { Fact } from './fact.tsx';
 import { wantFocus } from './fact-focus.ts';
 import { expressionField, nameField, typeField } from './fields.tsx';
-import { Item, type Moves } from './item.tsx';
+import { Item } from './item.tsx';
+import { type Moves, movesIn } from './moves.ts';
 import { collationSql, orNull, run } from './outcome.ts';
 import { CommentFact } from './parts.tsx';
 
@@ -179,15 +180,13 @@ const isUnset = (column: Column): boolean => column.default === null || /^nextva
 /** Types to which a collation applies; of the document's own types nothing is known here. */
 const isText = (type: string): boolean => /^(?:text|character|citext|name)\b/.test(type);
 
-function movesOf(table: Table, column: Column, id: string): Moves {
-  const at = table.columns.indexOf(column);
-  const of = { schema: table.schema, table: table.name, column: column.name };
-  const move = (before: string | null) => (): void => {
-    wantFocus(id);
-    void edit({ kind: 'move-column', ...of, before });
-  };
-  return {
-    onUp: at > 0 ? move(table.columns[at - 1]?.name ?? null) : null,
-    onDown: at < table.columns.length - 1 ? move(table.columns[at + 2]?.name ?? null) : null,
-  };
+function movesOf({ schema, name, columns }: Table, column: Column, id: string): Moves {
+  return movesIn(
+    columns.map((one) => one.name),
+    columns.indexOf(column),
+    (before) => {
+      wantFocus(id);
+      void edit({ kind: 'move-column', schema, table: name, column: column.name, before });
+    },
+  );
 }

@@ -4,7 +4,8 @@ import { edit } from '../../store/edit.ts';
 import { Fact } from './fact.tsx';
 import { wantFocus } from './fact-focus.ts';
 import { nameField } from './fields.tsx';
-import { Item, type Moves } from './item.tsx';
+import { Item } from './item.tsx';
+import { type Moves, movesIn } from './moves.ts';
 import { run } from './outcome.ts';
 import { CommentFact, Section } from './parts.tsx';
 import { useStableKeys } from './stable-keys.ts';
@@ -57,13 +58,8 @@ export function EnumEditor({ type }: { readonly type: EnumType }) {
   );
 }
 
-function movesOf({ schema, name, values }: EnumType, at: number, id: string): Moves {
-  const move = (before: string | null) => (): void => {
+const movesOf = ({ schema, name, values }: EnumType, at: number, id: string): Moves =>
+  movesIn(values, at, (before) => {
     wantFocus(id);
     void edit({ kind: 'move-enum-value', schema, enum: name, value: values[at] ?? '', before });
-  };
-  return {
-    onUp: at > 0 ? move(values[at - 1] ?? null) : null,
-    onDown: at < values.length - 1 ? move(values[at + 2] ?? null) : null,
-  };
-}
+  });

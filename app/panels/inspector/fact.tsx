@@ -4,7 +4,7 @@
  */
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { notifyProblem } from '../../platform/notify.ts';
-import { isTabbedInto, stayNear, tabOn, takeFocusWish, wantFocus } from './fact-focus.ts';
+import { isTabbedInto, stayNear, tabOn, takeEditingWish, takeFocusWish, wantFocus } from './fact-focus.ts';
 
 export interface FieldProps<T> {
   readonly value: T;
@@ -49,7 +49,9 @@ export function Fact<T>(props: FactProps<T>) {
   const [isEditing, setIsEditing] = useState(false);
   const [error, setError] = useState<string | null>(null);
   useEffect(() => {
-    if (!isEditing && takeFocusWish(id)) button.current?.focus();
+    if (isEditing) return;
+    if (takeEditingWish(id)) setIsEditing(true);
+    else if (takeFocusWish(id)) button.current?.focus();
   });
   useEffect(() => {
     const field = isEditing && root.current?.querySelector<HTMLElement>('input, textarea, [tabindex="0"]');

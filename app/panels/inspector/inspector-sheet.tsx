@@ -4,9 +4,10 @@ import type { ReactNode } from 'react';
 import { focusCanvas } from '../../canvas/end-editing.ts';
 import { useDocument } from '../../store/document.ts';
 import { type Selection, select, useView } from '../../store/view.ts';
-import { IconButton } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { Fact } from './fact.tsx';
 import { nameField } from './fields.tsx';
+import { giveName, NAME_FACT } from './newborn.ts';
 import { OpenItemContext, useOpened } from './open-item.ts';
 import { useRemoval } from './removal.tsx';
 import { subjectOf } from './subject.tsx';
@@ -53,13 +54,13 @@ function SheetHeader({ subject, isFolded }: { readonly subject: Subject; readonl
             {schema !== null && <span className="inspector-schema">{schema}.</span>}
             {rename ? (
               <Fact
-                id="name"
+                id={NAME_FACT}
                 name={`Name of the ${kind}`}
                 look="name"
                 value={name}
                 shown={name}
                 field={nameField}
-                commit={rename}
+                commit={(newName) => giveName(name, newName, rename)}
               />
             ) : (
               name

@@ -1,18 +1,15 @@
 /** One thing of a list: its name, its facts, the way to its text, and what else can be done with it. */
-import { CornerDownRight, Ellipsis } from 'lucide-react';
+import { CornerDownRight, Ellipsis, GripVertical } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { Place } from '../../../src/catalog/types.ts';
 import { useDocument } from '../../store/document.ts';
 import { spanOfPlace } from '../../store/places.ts';
 import { revealText } from '../../store/view.ts';
+import { startListDrag } from '../../ui/list-drag.ts';
+import { Menu } from '../../ui/menu.tsx';
+import type { Moves } from './moves.ts';
 import { type Removal, useRemoval } from './removal.tsx';
-
-/** Null where it stands at the end already, left out where there is no order. */
-export interface Moves {
-  readonly onUp?: (() => void) | null;
-  readonly onDown?: (() => void) | null;
-}
 
 interface ItemProps extends Moves {
   readonly name: string;
@@ -26,7 +23,8 @@ interface ItemProps extends Moves {
   readonly children: ReactNode;
 }
 
-export function Item({ name, place, isOpen, isSelected, onClose, removal, onUp, onDown, children }: ItemProps) {
+export function Item(props: ItemProps) {
+  const { name, place, isOpen, isSelected, onClose, removal, onUp, onDown, onMoveTo, children } = props;
   const item = useRef<HTMLLIElement>(null);
   /** Of the item below, else above: where the focus goes when this one is gone. */
   const neighbour = useRef<HTMLElement | null>(null);
@@ -62,6 +60,7 @@ export function Item({ name, place, isOpen, isSelected, onClose, removal, onUp, 
       data-selected={isSelected || undefined}
       onKeyDown={onKeyDown}
     >
+      {onMoveTo && (onUp || onDown) && <Grip onMoveTo={onMoveTo} />}
       <div className="inspector-item-text">
         {children}
         {state?.question}
@@ -88,6 +87,39 @@ export function Item({ name, place, isOpen, isSelected, onClose, removal, onUp, 
       )}
     </li>
   );
+}
+
+/** For the mouse; the keyboard has Alt with the arrows. */
+function Grip({ onMoveTo }: { readonly onMoveTo: (gap: number) => void }) {
+  const begin = (event: PointerEvent): void => {
+    const own = event.currentTarget.closest('li');
+    const items = [...(own?.parentElement?.children ?? [])].filter((one) => one instanceof HTMLElement);
+    if (event.button !== 0 || !own) return;
+    event.preventDefault();
+    startListDrag({
+      from: items.indexOf(own),
+      edges: () => edgesOf(items),
+      show: (gap) => {
+        if (gap !== null) items[Math.min(gap, items.length - 1)]?.scrollIntoView({ block: 'nearest' });
+        for (const [at, one] of items.entries()) {
+          if (gap === at) one.dataset.gap = 'above';
+          else if (gap === items.length && at === gap - 1) one.dataset.gap = 'below';
+          else delete one.dataset.gap;
+        }
+      },
+      drop: onMoveTo,
+    });
+  };
+  return (
+    <span className="inspector-grip" aria-hidden title="Drag to another place" onPointerDown={begin}>
+      <GripVertical size={11} />
+    </span>
+  );
+}
+
+function edgesOf(items: readonly Element[]): number[] {
+  const boxes = items.map((item) => item.getBoundingClientRect());
+  return [...boxes.map(({ top }) => top), boxes.at(-1)?.bottom ?? 0];
 }
 
 interface Actions {
@@ -129,39 +161,32 @@ function ItemMenu({ name, onUp, onDown, onDelete, onClose, onShow }: ItemMenuPro
     action();
   };
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger asChild>
+    <Menu
+      className="inspector-menu"
+      trigger={
         <button ref={button} type="button" className="inspector-jump" aria-label={`More for ${name}`}>
           <Ellipsis size={12} />
         </button>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className="ui-float ui-menu inspector-menu"
-          align="end"
-          sideOffset={4}
-          collisionPadding={8}
-          onCloseAutoFocus={finish}
-        >
-          {choices.map(
-            ([label, keys, action]) =>
-              action !== undefined && (
-                <DropdownMenu.Item
-                  key={label}
-                  className="ui-menu-item"
-                  disabled={action === null}
-                  onSelect={() => {
-                    chosen.current = action;
-                  }}
-                >
-                  {label}
-                  {keys !== null && <span className="ui-menu-keys inspector-keys">{keys}</span>}
-                </DropdownMenu.Item>
-              ),
-          )}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+      }
+      onCloseAutoFocus={finish}
+    >
+      {choices.map(
+        ([label, keys, action]) =>
+          action !== undefined && (
+            <DropdownMenu.Item
+              key={label}
+              className="ui-menu-item"
+              disabled={action === null}
+              onSelect={() => {
+                chosen.current = action;
+              }}
+            >
+              {label}
+              {keys !== null && <span className="ui-menu-keys inspector-keys">{keys}</span>}
+            </DropdownMenu.Item>
+          ),
+      )}
+    </Menu>
   );
 }
 

@@ -1,52 +1,20 @@
 /** All objects of the document, by schema. One tab stop; arrows walk it; a click shows the object everywhere. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import {
-  Boxes,
-  ChevronRight,
-  Circle,
-  CircleDashed,
-  Eye,
-  Hash,
-  KeyRound,
-  Layers,
-  Link2,
-  List,
-  Package,
-  Puzzle,
-  ScrollText,
-  SquareFunction,
-  Table2,
-  Type,
-} from 'lucide-react';
+import { Plus, Table2 } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { NewMenu } from '../../commands/new-menu.tsx';
 import { useDocument } from '../../store/document.ts';
 import { equalSelection } from '../../store/equal-selection.ts';
 import { showObject } from '../../store/show-object.ts';
 import { useView } from '../../store/view.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { type OutlineRow, outlineRows, type RowIcon } from './outline-tree.ts';
+import { Row } from './outline-row.tsx';
+import { type OutlineRow, outlineRows } from './outline-tree.ts';
 import './outline.css';
 
 const ROW_HEIGHT = 24;
-
-const ICONS: Readonly<Record<RowIcon, typeof Table2>> = {
-  schema: Package,
-  table: Table2,
-  partition: Layers,
-  view: Eye,
-  enum: List,
-  domain: Circle,
-  composite: Boxes,
-  type: Type,
-  sequence: Hash,
-  function: SquareFunction,
-  extension: Puzzle,
-  statement: ScrollText,
-  primary: KeyRound,
-  foreign: Link2,
-  column: CircleDashed,
-};
 
 export function OutlinePanel() {
   const reading = useDocument((state) => state.reading);
@@ -112,6 +80,15 @@ export function OutlinePanel() {
           onChange={setFilter}
           onArrowDown={() => scroller.current?.focus()}
         />
+        <NewMenu
+          align="end"
+          side="bottom"
+          trigger={
+            <IconButton label="New table, view, enum, domain or schema" disabled={reading === null}>
+              <Plus size={15} />
+            </IconButton>
+          }
+        />
       </div>
       {rows.length === 0 && <NoRows hasFilter={filter !== ''} />}
       <div
@@ -160,54 +137,6 @@ function parentOf(rows: readonly OutlineRow[], index: number): number {
   const depth = rows[index]?.depth ?? 0;
   for (let at = index - 1; at >= 0; at--) if ((rows[at]?.depth ?? 0) < depth) return at;
   return index;
-}
-
-interface RowProps {
-  readonly row: OutlineRow;
-  readonly index: number;
-  readonly top: number;
-  readonly isSelected: boolean;
-  readonly isFocused: boolean;
-  readonly onClick: () => void;
-  readonly onToggle: () => void;
-}
-
-function Row({ row, index, top, isSelected, isFocused, onClick, onToggle }: RowProps) {
-  const Icon = row.icon && ICONS[row.icon];
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree handles the keys for all its rows.
-    // biome-ignore lint/a11y/useFocusableInteractive: the tree is the one tab stop and names its active row.
-    <div
-      id={`outline-${index}`}
-      role="treeitem"
-      aria-level={row.depth + 1}
-      aria-selected={isSelected}
-      aria-expanded={row.isOpen ?? undefined}
-      className="outline-row"
-      data-kind={row.kind}
-      data-focused={isFocused || undefined}
-      title={row.note === '' ? row.label : `${row.label}  ${row.note}`}
-      style={{ transform: `translateY(${top}px)`, paddingLeft: 6 + row.depth * 12 }}
-      onClick={onClick}
-    >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a larger target for what Arrow keys do. */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the tree handles the keys. */}
-      <span
-        className="outline-chevron"
-        data-open={row.isOpen ?? undefined}
-        onClick={(event) => {
-          if (row.isOpen === null) return;
-          event.stopPropagation();
-          onToggle();
-        }}
-      >
-        {row.isOpen !== null && <ChevronRight size={12} aria-hidden />}
-      </span>
-      {Icon && <Icon size={13} strokeWidth={1.8} className="outline-icon" data-icon={row.icon} aria-hidden />}
-      <span className="outline-label">{row.label}</span>
-      <span className="outline-note">{row.note}</span>
-    </div>
-  );
 }
 
 const NoRows = ({ hasFilter }: { readonly hasFilter: boolean }) =>

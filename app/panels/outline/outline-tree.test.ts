@@ -32,6 +32,19 @@ test('a filter keeps objects and the columns that match', () => {
   expect(rows(SHOP, 'nothing')).toEqual([]);
 });
 
+test('a schema is there before anything is in it, and a filter leaves it out', () => {
+  const sql = 'CREATE SCHEMA b; CREATE TABLE y (id int);';
+  expect(rows(sql)).toEqual(['public 1', '  Tables 1', '    y', 'b 0']);
+  expect(rows(sql, 'y')).not.toContain('b 0');
+});
+
+test('the heads of what can be made say in which schema', () => {
+  const sql = "CREATE SCHEMA b; CREATE TYPE b.mood AS ENUM ('ok'); CREATE SEQUENCE b.numbers;";
+  const adds = outlineRows(readSchema(sql, parser), '', new Set()).map(({ label, adds }) => [label, adds]);
+  expect(adds).toContainEqual(['Enums', { kind: 'enum', schema: 'b' }]);
+  expect(adds).toContainEqual(['Sequences', null]);
+});
+
 test('several schemas are headed by their names, public first', () => {
   const sql = 'CREATE SCHEMA b; CREATE TABLE b.x (id int); CREATE TABLE y (id int);';
   expect(rows(sql).slice(0, 6)).toEqual(['public 1', '  Tables 1', '    y', 'b 1', '  Tables 1', '    x']);

@@ -36,12 +36,26 @@ export interface OutlineRow {
   /** Null where there is nothing below. */
   readonly isOpen: boolean | null;
   readonly selection: Selection | null;
+  /** What one more of its kind is; null where the outline makes none. */
+  readonly adds: Addition | null;
 }
+
+export interface Addition {
+  readonly kind: 'table' | 'view' | 'enum' | 'domain';
+  readonly schema: string;
+}
+
+const ADDED: Readonly<Record<string, Addition['kind']>> = {
+  Tables: 'table',
+  Views: 'view',
+  Enums: 'enum',
+  Domains: 'domain',
+};
 
 /** There may be hundreds, one like the other: closed until asked for. */
 const PARTITIONS = 'Partitions';
 
-interface Item extends Omit<OutlineRow, 'depth' | 'kind' | 'isOpen'> {
+interface Item extends Omit<OutlineRow, 'depth' | 'kind' | 'isOpen' | 'adds'> {
   readonly children: readonly Item[];
 }
 
@@ -58,7 +72,7 @@ export function outlineRows(reading: Reading, filter: string, toggled: ReadonlyS
   const isFlat = schemas.length <= 1;
   for (const schema of schemas) {
     const groups = keepMatching(groupsOf(reading.catalog, schema), wanted);
-    if (groups.length === 0) continue;
+    if (groups.length === 0 && (wanted !== '' || isFlat)) continue;
     const key = `schema ${schema}`;
     const isOpen = wanted !== '' || !toggled.has(key);
     if (!isFlat) {
@@ -67,17 +81,24 @@ export function outlineRows(reading: Reading, filter: string, toggled: ReadonlyS
     }
     if (isFlat || isOpen)
       for (const group of groups)
-        addGroup(rows, group, key, isFlat ? 0 : 1, wanted, toggled, group.title !== PARTITIONS);
+        addGroup(rows, group, { key, schema }, isFlat ? 0 : 1, wanted, toggled, group.title !== PARTITIONS);
   }
   const loose = keepMatching(looseGroups(reading), wanted);
-  for (const group of loose) addGroup(rows, group, '', 0, wanted, toggled, group.title === 'Extensions');
+  for (const group of loose) addGroup(rows, group, NO_SCHEMA, 0, wanted, toggled, group.title === 'Extensions');
   return rows;
 }
+
+interface Parent {
+  readonly key: string;
+  readonly schema: string | null;
+}
+
+const NO_SCHEMA: Parent = { key: '', schema: null };
 
 function addGroup(
   rows: OutlineRow[],
   { title, items }: Group,
-  parent: string,
+  { key: parent, schema }: Parent,
   depth: number,
   wanted: string,
   toggled: ReadonlySet<string>,
@@ -85,15 +106,23 @@ function addGroup(
 ): void {
   const key = `${parent}/${title}`;
   const isOpen = wanted !== '' || toggled.has(key) !== startsOpen;
-  rows.push(header(key, 'group', title, items.length, isOpen, depth));
+  const kind = ADDED[title];
+  const adds = kind === undefined || schema === null ? null : { kind, schema };
+  rows.push({ ...header(key, 'group', title, items.length, isOpen, depth), adds });
   if (!isOpen) return;
   for (const item of items) {
     const isItemOpen = toggled.has(item.key);
     const { children, ...row } = item;
-    rows.push({ ...row, kind: 'object', depth: depth + 1, isOpen: children.length > 0 ? isItemOpen : null });
+    rows.push({
+      ...row,
+      kind: 'object',
+      depth: depth + 1,
+      isOpen: children.length > 0 ? isItemOpen : null,
+      adds: null,
+    });
     const shown = isItemOpen ? children : wanted === '' ? [] : children.filter((child) => matches(child, wanted));
     for (const { children: _, ...child } of shown)
-      rows.push({ ...child, kind: 'column', depth: depth + 2, isOpen: null });
+      rows.push({ ...child, kind: 'column', depth: depth + 2, isOpen: null, adds: null });
   }
 }
 
@@ -113,6 +142,7 @@ const header = (
   note: String(size),
   isOpen,
   selection: null,
+  adds: null,
 });
 
 /** Null for public, and where a DO block made it. */
@@ -143,7 +173,7 @@ function schemasOf(catalog: Catalog): readonly string[] {
   for (const { schema } of catalog.views.values()) names.add(schema);
   for (const lists of [catalog.enums, catalog.domains, catalog.composites, catalog.sequences, catalog.functions])
     for (const { schema } of lists) names.add(schema);
-  const used = [...names].filter((schema) => groupsOf(catalog, schema).length > 0);
+  const used = [...names].filter((name) => declared(catalog, name) !== null || groupsOf(catalog, name).length > 0);
   return used.sort((a, b) => Number(b === 'public') - Number(a === 'public') || a.localeCompare(b));
 }
 

@@ -6,6 +6,7 @@ import type { TableId } from '../types.ts';
 import type { Scope } from './cells.ts';
 import { chooseConstraintName } from './choose-name.ts';
 import { checkMentions } from './create-index.ts';
+import { checkCondition, ofPart, refuseQuery } from './expression-checks.ts';
 import { constraintNameKey } from './keys.ts';
 import { reportUnknownCalls } from './objects/unknown-call.ts';
 import { nameOf, reportDuplicateConstraint, reportUnknownColumn, tableProblem } from './problems.ts';
@@ -82,6 +83,9 @@ export function addCheck(scope: Scope, id: TableId, def: CheckConstraintDef, isO
     return;
   }
   if (!isFine) return;
+  const subject = ofPart('A check', table, 'constraint', def.name?.name ?? null);
+  if (refuseQuery(scope, subject, def.expression)) return;
+  checkCondition(scope, subject, def.expression, table.columns);
   reportUnknownCalls(scope, def.expression);
   const value = expressionRecord(def.expression);
   const columns = mentionedColumns(table, value);

@@ -29,15 +29,19 @@ interface ReferencedColumn {
   readonly facts: Pick<TypeFacts, 'base' | 'category' | 'type' | 'known'> | null;
 }
 
-const primaryKeyOf = (record: RelationRecord | null): readonly string[] | null =>
-  (record?.kind === 'table' && record.table.constraints.find(({ kind }) => kind === 'primary key')?.columns) || null;
+const primaryKeyOf = (
+  record: RelationRecord | null,
+): { readonly columns: readonly string[]; readonly temporal: boolean } | null => {
+  const key = record?.kind === 'table' && record.table.constraints.find(({ kind }) => kind === 'primary key');
+  return key ? { columns: key.columns, temporal: key.temporal } : null;
+};
 
 /** What a foreign key has to know of these columns of the table it refers to. */
 function referencedPart(columns: readonly string[]) {
   return (
     record: RelationRecord | null,
-  ): { readonly columns: readonly ReferencedColumn[]; readonly isUnique: boolean; readonly isPartitioned: boolean } => {
-    if (record?.kind !== 'table') return { columns: [], isUnique: false, isPartitioned: false };
+  ): { readonly columns: readonly ReferencedColumn[]; readonly isUnique: boolean; readonly isTemporal: boolean } => {
+    if (record?.kind !== 'table') return { columns: [], isUnique: false, isTemporal: false };
     const { table } = record;
     return {
       columns: columns.map((name) => {
@@ -48,25 +52,38 @@ function referencedPart(columns: readonly string[]) {
         };
       }),
       isUnique: isUniqueKey(table, columns),
-      isPartitioned: table.kind === 'partitioned',
+      isTemporal: isTemporalKey(table, columns),
     };
   };
 }
 
 /** transformFkeyCheckAttrs: an immediate, non-partial unique index over exactly these columns, in any order. */
 function isUniqueKey(table: TableRecord, columns: readonly string[]): boolean {
-  const isSameSet = (key: readonly (string | null)[]): boolean =>
-    key.length === columns.length && columns.every((column) => key.includes(column));
+  const first = table.constraints.find(
+    ({ kind, deferrable, columns: key }) =>
+      (kind === 'primary key' || kind === 'unique') && !deferrable && isSameSet(key, columns),
+  );
   return (
-    table.constraints.some(
-      ({ kind, deferrable, columns: key }) =>
-        (kind === 'primary key' || kind === 'unique') && !deferrable && isSameSet(key),
-    ) ||
+    first?.temporal === false ||
     table.indexes.some(
-      ({ unique, predicate, keys }) => unique && predicate === null && isSameSet(keys.map(({ column }) => column)),
+      ({ unique, predicate, keys }) =>
+        unique &&
+        predicate === null &&
+        isSameSet(
+          keys.map(({ column }) => column),
+          columns,
+        ),
     )
   );
 }
+
+const isTemporalKey = (table: TableRecord, columns: readonly string[]): boolean =>
+  table.constraints.some(
+    ({ temporal, kind, columns: key }) => temporal && kind !== 'foreign key' && isSameSet(key, columns),
+  );
+
+const isSameSet = (key: readonly (string | null)[], columns: readonly string[]): boolean =>
+  key.length === columns.length && columns.every((column) => key.includes(column));
 
 /** `inline` is the column a column constraint stands on. */
 export function addForeignKey(scope: Scope, id: TableId, def: ForeignKeyDef, inline: Name | null, only = false) {
@@ -149,6 +166,23 @@ function isSameForeignKey(a: ConstraintRecord, b: ConstraintRecord): boolean {
   );
 }
 
+/** What is wrong with PERIOD, to go on after the columns; null when nothing is. `isPeriod`: the columns referred to end with one. */
+function periodProblem(
+  { withPeriod, onDelete, onUpdate }: ForeignKeyDef,
+  isPeriod: boolean,
+  { isUnique, isTemporal }: { readonly isUnique: boolean; readonly isTemporal: boolean },
+  target: string,
+): string | null {
+  if (withPeriod && !isPeriod)
+    return `has a PERIOD, and the columns of ${target} it refers to have none. Write PERIOD on both sides.`;
+  if (!withPeriod && (isPeriod || (isTemporal && !isUnique)))
+    return `refers to a key of ${target} WITHOUT OVERLAPS. Write PERIOD before the last column.`;
+  const action = withPeriod && [onDelete, onUpdate].find((one) => one !== 'no action');
+  return action
+    ? `has a PERIOD, and then Postgres can do nothing but NO ACTION: remove ${action.toUpperCase()}.`
+    : null;
+}
+
 interface Reference {
   readonly schema: string;
   readonly table: string;
@@ -179,7 +213,8 @@ function resolveReference(
   }
   const targetName = displayName(target.schema, target.name);
   const written = def.referencedColumns.map(({ name }) => name);
-  const columns = written.length > 0 ? written : scope.readPart(keyOf(target.id), primaryKeyOf);
+  const primary = written.length > 0 ? null : scope.readPart(keyOf(target.id), primaryKeyOf);
+  const columns = primary?.columns ?? (written.length > 0 ? written : null);
   if (!columns)
     return report(
       'missing-unique-key',
@@ -202,7 +237,9 @@ function resolveReference(
       span,
     );
   }
-  if (!part.isUnique)
+  const period = periodProblem(def, primary ? primary.temporal : def.referencedPeriod, part, targetName);
+  if (period !== null) return report('invalid-definition', `${what} ${period}`, def.span);
+  if (def.withPeriod ? !part.isTemporal : !part.isUnique)
     return report(
       'missing-unique-key',
       `${what} refers to ${targetName} (${columns.join(', ')}), which no primary key or unique constraint covers. Add one over exactly these columns.`,

@@ -10,6 +10,8 @@ import { claimIndexName, releaseIndexName } from './add-index.ts';
 import { addNotNull } from './add-not-null.ts';
 import type { Scope } from './cells.ts';
 import { chooseIndexName, isRelationNameTaken } from './choose-name.ts';
+import { checkCondition, ofPart, refuseQuery } from './expression-checks.ts';
+import { canBeKey } from './index-checks.ts';
 import { indexKeyRecord } from './index-keys.ts';
 import { coversPartitionKey } from './partition-key.ts';
 import {
@@ -73,6 +75,11 @@ export function keyShapeOf(
   if (def.kind === 'exclude') {
     const columns = def.keys.flatMap(({ column }) => (column ? [column] : []));
     if (!areKnown(scope, table, [...columns, ...def.include])) return null;
+    if (def.predicate) {
+      const subject = ofPart('An exclude constraint', table, 'constraint', def.name?.name ?? null);
+      if (refuseQuery(scope, subject, def.predicate)) return null;
+      checkCondition(scope, subject, def.predicate, table.columns);
+    }
     return {
       kind: 'exclude',
       columns: columns.map(({ name }) => name),
@@ -93,6 +100,12 @@ export function keyShapeOf(
   }
   const columns = def.columns.length > 0 || !inline ? def.columns : [inline];
   if (!areKnown(scope, table, [...columns, ...def.include])) return null;
+  if (def.withoutOverlaps && !mayOverlap(scope, table, columns)) return null;
+  if (!def.withoutOverlaps)
+    for (const column of columns) {
+      const facts = findColumn(table, column.name)?.typeFacts;
+      if (facts && !canBeKey(scope, table, column, facts)) return null;
+    }
   return {
     kind: def.kind,
     columns: columns.map(({ name }) => name),
@@ -103,6 +116,23 @@ export function keyShapeOf(
     temporal: def.withoutOverlaps,
     exclude: null,
   };
+}
+
+/** WITHOUT OVERLAPS is about a range, for each value of the columns before it. */
+function mayOverlap(scope: Scope, table: TableRecord, columns: readonly Name[]): boolean {
+  const last = columns.at(-1);
+  const facts = last && findColumn(table, last.name)?.typeFacts;
+  if (!last || !facts) return false;
+  const isOther = facts.category === 'enum' || facts.category === 'array' || facts.category === 'builtin';
+  const message =
+    columns.length < 2
+      ? 'WITHOUT OVERLAPS needs another column before it: for each of its values, the ranges do not overlap.'
+      : isOther && !facts.base.endsWith('multirange')
+        ? `${nameOf(table)}.${last.name} is ${facts.type}, and WITHOUT OVERLAPS needs a range.`
+        : null;
+  if (message === null) return true;
+  scope.report(tableProblem('invalid-definition', message, last.span, 'column', table, last.name));
+  return false;
 }
 
 function areKnown(scope: Scope, table: TableRecord, columns: readonly Name[]): boolean {

@@ -4,15 +4,18 @@ import type { AlterTableAction } from '../ddl.ts';
 import type { TableId } from '../types.ts';
 import { addNotNull, dropNotNull } from './add-not-null.ts';
 import type { Scope } from './cells.ts';
-import { collationName } from './collations.ts';
-import { defaultOf, makeOwnedSequence, noteSequences } from './columns.ts';
+import { collationName, noteCollation } from './collations.ts';
+import { defaultOf, makeOwnedSequence, noteSequences, refuseCollation } from './columns.ts';
 import { dropOwnedSequences } from './drop-parts.ts';
+import { checkDefault, ofColumn } from './expression-checks.ts';
+import { checkGenerated } from './generated-columns.ts';
 import { partId } from './keys.ts';
-import { viewsUsingColumn } from './objects/column-views.ts';
+import { dependentsOfColumn, firstDependent } from './objects/dependents.ts';
 import { resolveTypeIn } from './objects/type-scope.ts';
 import { isPartitionKey } from './partition-key.ts';
 import { nameOf, reportUnknownColumn, tableProblem } from './problems.ts';
 import type { ColumnRecord, TableRecord } from './records.ts';
+import { retypeProblem } from './retype-checks.ts';
 import {
   addTypeUse,
   changedAt,
@@ -49,6 +52,12 @@ export function alterColumn(scope: Scope, table: TableRecord, action: ColumnActi
     changeDown(scope, table.id, name, changed, only);
     markChanged(scope, table.id, name, action);
   };
+  // Partitions have the identity of the whole; children by INHERITS have their own, or none.
+  const changeIdentity = (changed: (identity: ColumnRecord['identity']) => ColumnRecord['identity']): void => {
+    const isOnly = only || table.kind !== 'partitioned';
+    changeDown(scope, table.id, name, (old) => ({ ...old, identity: changed(old.identity) }), isOnly);
+    markChanged(scope, table.id, name, action);
+  };
   switch (action.kind) {
     case 'set type':
       return setType(scope, table, column, action);
@@ -60,6 +69,7 @@ export function alterColumn(scope: Scope, table: TableRecord, action: ColumnActi
         { default: action.expression, defaultSpan: action.expression.span, generated: null },
         column.typeFacts,
       );
+      checkDefault(scope, ofColumn(table, name), action.expression, column.typeFacts);
       noteSequences(scope, value.value, partId(table.id, name));
       return change((old) => ({ ...old, ...value }));
     }
@@ -71,6 +81,7 @@ export function alterColumn(scope: Scope, table: TableRecord, action: ColumnActi
     case 'drop not null':
       return dropNotNullAction(scope, table, column, action);
     case 'set expression':
+      checkGenerated(scope, table, column, action.expression, table.columns);
       return change((old) => ({
         ...old,
         expression: action.expression.text,
@@ -91,18 +102,18 @@ export function alterColumn(scope: Scope, table: TableRecord, action: ColumnActi
     case 'add identity':
       if (!mayBeIdentity(scope, table, column, action)) return;
       makeOwnedSequence(scope, table, name, action.span, true, action.sequence?.name ?? null);
-      return change((old) => ({ ...old, identity: action.identity }));
+      return changeIdentity(() => action.identity);
     case 'set identity':
       if (!column.identity)
         return refuse(scope, table, action, 'is not an identity column. Add GENERATED ... AS IDENTITY first.');
-      return change((old) => ({ ...old, identity: action.identity ?? old.identity }));
+      return changeIdentity((old) => action.identity ?? old);
     case 'drop identity':
       if (!column.identity) {
         if (!action.ifExists) refuse(scope, table, action, 'is not an identity column. Remove this.');
         return;
       }
       dropOwnedSequences(scope, table, name);
-      return change((old) => ({ ...old, identity: null }));
+      return changeIdentity(() => null);
     default:
       assertNever(action);
   }
@@ -158,48 +169,32 @@ function setType(
     return refuse(scope, table, action, 'is in the partition key, and so its type cannot be changed.');
   if (column.parents > 0)
     return refuse(scope, table, action, 'is inherited. Change its type in the table it comes from.');
-  const policy = table.policies.find(({ usingValue, withCheckValue }) =>
-    [usingValue, withCheckValue].some((value) => value?.mentions.some((mention) => mention.column === column.name)),
-  );
-  if (policy)
-    return refuse(
-      scope,
-      table,
-      action,
-      `is read by the policy ${policy.name}. Drop that before, and create it again after.`,
-    );
-  const trigger = table.triggers.find(
-    ({ updateOf, whenValue }) =>
-      updateOf.includes(column.name) || whenValue?.mentions.some((mention) => mention.column === column.name),
-  );
-  if (trigger)
-    return refuse(
-      scope,
-      table,
-      action,
-      `is read by the trigger ${trigger.name}. Drop that before, and create it again after.`,
-    );
   const generated = table.columns.find(
     (other) => other.generated && other.value?.mentions.some((mention) => mention.column === column.name),
   );
   if (generated)
     return refuse(scope, table, action, `is what ${generated.name} is generated from, and so its type stays.`);
-  const [view] = viewsUsingColumn(scope, table.id, column.name);
-  if (view !== undefined) {
-    const message = `Postgres changes no type under a view, and ${view} reads ${nameOf(table)}.${column.name}. Drop the view before this, and create it again after.`;
+  const dependent = firstDependent(dependentsOfColumn(scope, table.id, column.name));
+  if (dependent !== null) {
+    const message = `Postgres changes no type under what reads it, and ${dependent} reads ${nameOf(table)}.${column.name}. Drop that before this, and create it again after.`;
     scope.report(tableProblem('dependent-objects', message, action.column.span, 'column', table, column.name));
     return;
   }
+  const problem = retypeProblem(scope, table, column, facts, action.hasUsing);
+  if (problem !== null) return refuse(scope, table, action, problem);
   const change = (id: TableId, isTop: boolean): void => {
     const own = readTable(scope, id)?.columns.find(({ name }) => name === column.name);
     if (!own) return;
     removeTypeUse(scope, own.typeFacts, partId(id, own.name));
     addTypeUse(scope, facts, partId(id, own.name));
+    if (isTop && action.collation) refuseCollation(scope, table, action.column, facts);
+    const collation = collationName(scope, action.collation);
+    noteCollation(scope, collation, id);
     updateColumn(scope, id, own.name, (old) => ({
       ...old,
       type: facts.type,
       typeFacts: facts,
-      collation: collationName(scope, action.collation),
+      collation,
       typePlace: isTop ? scope.place(action.type.span) : old.typePlace,
     }));
     for (const child of childrenOf(scope, id)) change(child, false);

@@ -13,12 +13,15 @@ import { addNotNull } from './add-not-null.ts';
 import { alterColumn } from './alter-column.ts';
 import { attachIndex, attachPartition, changeInheritance, detachPartition } from './alter-inheritance.ts';
 import type { Scope } from './cells.ts';
+import { noteCollation } from './collations.ts';
 import { impliesNotNull, makeColumn } from './columns.ts';
 import { relationKind } from './drop.ts';
 import { dropColumn, dropConstraint, incomingKeys, keysStandingOn } from './drop-parts.ts';
+import { dropUsersOfColumn } from './drop-relation.ts';
+import { checkGenerated } from './generated-columns.ts';
 import { partId } from './keys.ts';
 import { displayName, resolveRelation } from './names.ts';
-import { dropViewsUsingColumn, viewsUsingColumn } from './objects/column-views.ts';
+import { dependentsOfColumn, firstDependent } from './objects/dependents.ts';
 import { isPartitionKey } from './partition-key.ts';
 import {
   nameOf,
@@ -174,6 +177,7 @@ function addColumn(scope: Scope, table: TableRecord, def: ColumnDef, ifNotExists
     return;
   }
   const column = makeColumn(scope, table, def, def.type);
+  if (def.generated) checkGenerated(scope, table, column, def.generated.expression, table.columns);
   putColumn(scope, table, column, only);
   for (const constraint of def.constraints.filter(({ kind }) => kind === 'check'))
     addConstraint(scope, table, constraint, def.name, only);
@@ -203,6 +207,7 @@ function putColumn(scope: Scope, table: TableRecord, column: ColumnRecord, only:
       continue;
     }
     addTypeUse(scope, column.typeFacts, partId(child, column.name));
+    noteCollation(scope, column.collation, child);
     const inherited = { ...column, identity: table.kind === 'partitioned' ? column.identity : null };
     putColumn(
       scope,
@@ -229,13 +234,11 @@ function dropColumnAction(
   if (column.parents > 0) return refuse(`${nameOf(table)}.${name} is inherited. Drop it in the table it comes from.`);
   if (isPartitionKey(table, name))
     return refuse(`${nameOf(table)} is partitioned by ${name}, so it cannot be dropped.`);
-  if (action.cascade) dropViewsUsingColumn(scope, table.id, name);
+  if (action.cascade) dropUsersOfColumn(scope, table.id, name);
   else {
-    const [view] = viewsUsingColumn(scope, table.id, name);
-    if (view !== undefined)
-      return refuse(
-        `Postgres keeps ${nameOf(table)}.${name}: the view ${view} reads it. Drop that first, or add CASCADE.`,
-      );
+    const dependent = firstDependent(dependentsOfColumn(scope, table.id, name));
+    if (dependent !== null)
+      return refuse(`Postgres keeps ${nameOf(table)}.${name}: ${dependent} reads it. Drop that first, or add CASCADE.`);
     const standing = incomingKeys(scope, table.id).find(
       ({ table: other, constraint }) => other.id !== table.id && constraint.references?.columns.includes(name),
     );

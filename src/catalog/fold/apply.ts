@@ -15,17 +15,18 @@ import { applyCreateIndex } from './create-index.ts';
 import { applyCreateTable } from './create-table.ts';
 import { applyDrop } from './drop.ts';
 import { applyGuarded } from './guarded.ts';
-import { searchPathKey } from './keys.ts';
+import { ownCastsKey, searchPathKey } from './keys.ts';
 import { applyCommentOnObject } from './objects/comment.ts';
 import { applyAlterComposite, applyCreateComposite } from './objects/composite.ts';
 import { applyAlterDomain, applyCreateDomain } from './objects/domain.ts';
 import { applyDropObject } from './objects/drop.ts';
 import { applyAlterEnum, applyCreateEnum } from './objects/enum.ts';
 import { applyCreateExtension } from './objects/extension.ts';
-import { applyCreateAggregate, applyCreateFunction } from './objects/function.ts';
+import { applyAlterFunction, applyCreateAggregate, applyCreateFunction } from './objects/function.ts';
 import { applyAlterPolicy, applyCreatePolicy } from './objects/policy.ts';
 import { applyCreateBaseType, applyCreateRange } from './objects/range.ts';
 import { applyRenameObject } from './objects/rename.ts';
+import { applyCreateRule } from './objects/rule.ts';
 import { applyCreateSchema } from './objects/schema.ts';
 import { applyAlterSequence, applyCreateSequence } from './objects/sequence.ts';
 import { applySetSchemaOfObject } from './objects/set-schema.ts';
@@ -94,14 +95,19 @@ export function applyDdl(scope: Scope, ddl: Ddl) {
       return scope.write(searchPathKey, ddl.path);
     case 'create collation':
       return applyCreateCollation(scope, ddl.name);
+    case 'create cast':
+      return scope.add(ownCastsKey, String(scope.statement.id));
+    case 'alter function':
+      return applyAlterFunction(scope, ddl);
     case 'guarded':
       return applyGuarded(scope, ddl, applyDdl);
     case 'opaque':
       return applyOpaque(scope, ddl.mayDrop);
     case 'calls':
       return applyCalls(scope, ddl);
-    // Rules are only listed; what a transaction's end takes back, the fold sees to.
     case 'create rule':
+      return applyCreateRule(scope, ddl);
+    // What a transaction's end takes back, the fold sees to.
     case 'transaction':
       return;
     default:

@@ -8,12 +8,15 @@ import type { ColumnDef, Expression, Name, TypeRef } from '../ddl.ts';
 import type { Origin, TableId } from '../types.ts';
 import type { Scope } from './cells.ts';
 import { chooseRelationName } from './choose-name.ts';
-import { collationName } from './collations.ts';
+import { collationName, noteCollation } from './collations.ts';
+import { refuseContradictions } from './contradictions.ts';
+import { checkDefault, ofColumn } from './expression-checks.ts';
+import { isCollatable } from './index-checks.ts';
 import { type CellKey, contentsKey, partId, relationKey, usersKey } from './keys.ts';
 import { resolveRelation } from './names.ts';
 import { resolveTypeIn } from './objects/type-scope.ts';
 import { reportUnknownCalls } from './objects/unknown-call.ts';
-import { tableProblem } from './problems.ts';
+import { nameOf, tableProblem } from './problems.ts';
 import type { ColumnRecord, ExpressionRecord, TypeFacts, TypeRecord } from './records.ts';
 import { addTypeUse, expressionRecord, originOf } from './tables.ts';
 
@@ -96,6 +99,9 @@ export function makeColumn(scope: Scope, owner: ColumnOwner, def: ColumnDef, ref
     ? { type: serial, known: true, base: serial, category: 'builtin', uses: null }
     : resolveTypeIn(scope, ref);
   const said = defaultOf(scope, def, facts);
+  if (def.default || def.generated || def.identity || def.explicitNull)
+    refuseContradictions(scope, owner, def, serial !== null);
+  if (def.default) checkDefault(scope, ofColumn(owner, def.name.name), def.default, facts);
   const column: ColumnRecord = {
     name: def.name.name,
     type: facts.type,
@@ -117,6 +123,10 @@ export function makeColumn(scope: Scope, owner: ColumnOwner, def: ColumnDef, ref
     parents: 0,
   };
   if (facts.uses) addTypeUse(scope, facts, partId(owner.id, column.name));
+  if (column.collation !== null) {
+    noteCollation(scope, column.collation, owner.id);
+    refuseCollation(scope, owner, def.name, facts);
+  }
   if (def.identity) {
     refuseIdentityType(scope, owner, def, facts);
     makeOwnedSequence(scope, owner, def.name.name, def.span, true);
@@ -129,6 +139,18 @@ export function makeColumn(scope: Scope, owner: ColumnOwner, def: ColumnDef, ref
   }
   if (column.value?.sequences.length) noteSequences(scope, column.value, partId(owner.id, column.name));
   return column;
+}
+
+/** Only text is sorted by letters. */
+export function refuseCollation(
+  scope: Scope,
+  owner: Pick<ColumnOwner, 'schema' | 'name'>,
+  { name, span }: Name,
+  facts: TypeFacts,
+): void {
+  if (isCollatable(facts)) return;
+  const message = `${nameOf(owner)}.${name} is ${facts.type}, which has no letters to sort. Leave COLLATE out.`;
+  scope.report(tableProblem('invalid-definition', message, span, 'column', owner, name));
 }
 
 /** A sequence counts in whole numbers; a domain over them is none of these to Postgres. */
@@ -186,6 +208,8 @@ const nextval = (schema: string, sequence: string): ExpressionRecord => ({
   sequences: [{ schema, name: sequence }],
   casts: [],
   isNull: false,
+  hasQuery: false,
+  term: 'bigint',
 });
 
 /** Makes the sequence of a serial or identity column under the name Postgres chooses (or the one given), and gives that name. */

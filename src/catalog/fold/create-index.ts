@@ -4,6 +4,8 @@ import type { CreateIndex, Expression } from '../ddl.ts';
 import { addIndex, type IndexShape } from './add-index.ts';
 import type { Scope } from './cells.ts';
 import { isRelationNameTaken } from './choose-name.ts';
+import { noteCollation } from './collations.ts';
+import { checkIndex } from './index-checks.ts';
 import { indexKeyRecord } from './index-keys.ts';
 import { resolveRelation } from './names.ts';
 import { reportUnknownCalls } from './objects/unknown-call.ts';
@@ -42,6 +44,7 @@ export function applyCreateIndex(scope: Scope, ddl: CreateIndex) {
     const plain = ddl.keys.flatMap(({ column }) => (column ? [column.name] : []));
     if (!coversPartitionKey(scope, relation.record.table, plain, ddl.table.span)) return;
   }
+  checkIndex(scope, relation, ddl, columns);
   const shape: IndexShape = {
     unique: ddl.unique,
     method: ddl.method,
@@ -52,6 +55,7 @@ export function applyCreateIndex(scope: Scope, ddl: CreateIndex) {
     predicateValue: ddl.predicate && expressionRecord(ddl.predicate),
   };
   reportUnknownCalls(scope, ddl.predicate);
+  for (const { collation } of shape.keys) noteCollation(scope, collation, relation.id);
   addIndex(scope, relation, shape, {
     name: ddl.name?.name ?? null,
     span: { from: 0, to: scope.statement.reading.text.length },

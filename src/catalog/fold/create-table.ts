@@ -30,6 +30,10 @@ import {
   type PendingConstraint,
   plainColumn,
 } from './columns.ts';
+import { checkDefault, ofColumn } from './expression-checks.ts';
+import { checkGenerated } from './generated-columns.ts';
+import { refuseGeneratedKeys, refuseOtherGeneration } from './generation.ts';
+import { checkPartitionKey } from './index-checks.ts';
 import { indexKeyRecord } from './index-keys.ts';
 import { clonePartitionedObjects, inheritConstraints, inheritedColumns, inheritNotNulls } from './inheritance.ts';
 import { childrenKey, contentsKey, relationKey, typeKey } from './keys.ts';
@@ -76,8 +80,15 @@ export function applyCreateTable(scope: Scope, ddl: CreateTable): void {
     else if (element.kind === 'like') draftLike(scope, draft, element.like);
     else draftConstraint(draft, element.constraint, null);
   }
+  for (const element of ddl.elements)
+    if (element.kind === 'column' && element.column.generated)
+      checkGeneratedIn(scope, owner, element.column, draft.columns);
   const table = newTable(scope, ddl, draft, parents);
   if (table.columns.length > MAX_COLUMNS) reportTooMany(scope, table, ddl);
+  if (ddl.partitionBy) {
+    refuseGeneratedKeys(scope, table, ddl.partitionBy);
+    for (const { expression } of ddl.partitionBy.keys) if (expression) checkPartitionKey(scope, table, expression);
+  }
   saveTable(scope, table);
   scope.add(contentsKey(schema), relationKey(schema, table.name));
 
@@ -90,6 +101,11 @@ export function applyCreateTable(scope: Scope, ddl: CreateTable): void {
   for (const like of draft.likes) expandLike(scope, table.id, like);
   addKeys(scope, table.id, draft.keys);
   for (const { def, inline } of draft.foreignKeys) addForeignKey(scope, table.id, validOnCreation(def), inline);
+}
+
+function checkGeneratedIn(scope: Scope, owner: ColumnOwner, def: ColumnDef, columns: readonly ColumnRecord[]): void {
+  const column = columns.find(({ name }) => name === def.name.name);
+  if (column && def.generated) checkGenerated(scope, owner, column, def.generated.expression, columns);
 }
 
 /** A foreign key of a table that is being created has no rows to be invalid for. */
@@ -205,8 +221,10 @@ function mergeColumn(
         own.name,
       ),
     );
+  refuseOtherGeneration(scope, owner, inherited, def);
   if (!own && def.identity) makeOwnedSequence(scope, owner, def.name.name, def.span, true);
   const value = own ?? defaultOf(scope, def, inherited.typeFacts);
+  if (!own && def.default) checkDefault(scope, ofColumn(owner, def.name.name), def.default, inherited.typeFacts);
   const hasValue = value.value !== null || def.default !== null;
   return {
     ...inherited,

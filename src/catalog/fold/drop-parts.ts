@@ -3,12 +3,13 @@
  * on a dropped key, the same things in children.
  * Invariant: nothing is left that mentions what was dropped; names of dropped constraints and indexes are free again.
  */
-import type { TableId } from '../types.ts';
+import { type TableId, tableId } from '../types.ts';
 import { findIndex, releaseIndexName } from './add-index.ts';
 import { isKey } from './add-key.ts';
 import { dropNotNull } from './add-not-null.ts';
 import type { Scope } from './cells.ts';
 import { constraintNameKey, contentsKey, incomingKey, partId, relationKey, splitPartId, usersKey } from './keys.ts';
+import { isPolicyReading, isTriggerReading } from './objects/dependents.ts';
 import type { ConstraintRecord, ExpressionRecord, IndexRecord, TableRecord } from './records.ts';
 import {
   childrenOf,
@@ -90,10 +91,8 @@ export function dropColumn(scope: Scope, id: TableId, name: string, isInherited 
   updateTable(scope, id, (now) => ({
     ...now,
     columns: now.columns.filter((one) => one.name !== name),
-    triggers: now.triggers.filter(({ updateOf, whenValue }) => !updateOf.includes(name) && !mentions(whenValue, name)),
-    policies: now.policies.filter(
-      ({ usingValue, withCheckValue }) => !mentions(usingValue, name) && !mentions(withCheckValue, name),
-    ),
+    triggers: now.triggers.filter((trigger) => !isTriggerReading(trigger, name)),
+    policies: now.policies.filter((policy) => !isPolicyReading(policy, id, name)),
   }));
   for (const other of table.columns)
     if (other.generated && mentions(other.value, name)) dropColumn(scope, id, other.name);
@@ -191,4 +190,30 @@ function schemaOf(record: {
   readonly view?: { readonly schema: string };
 }): string {
   return record.table?.schema ?? record.view?.schema ?? '';
+}
+
+export function dropPolicy(scope: Scope, id: TableId, name: string): void {
+  updateTable(scope, id, (table) => ({
+    ...table,
+    policies: table.policies.filter((policy) => policy.name !== name),
+  }));
+}
+
+/** Drops a trigger of a table or view, and its clones on partitions. */
+export function dropTrigger(scope: Scope, id: TableId, name: string): void {
+  const record = scope.read(keyOf(id));
+  if (record?.kind === 'view') {
+    const triggers = record.view.triggers.filter((trigger) => trigger.name !== name);
+    scope.write(keyOf(id), { kind: 'view', view: { ...record.view, triggers } });
+    return;
+  }
+  updateTable(scope, id, (table) => ({
+    ...table,
+    triggers: table.triggers.filter((trigger) => trigger.name !== name),
+  }));
+  for (const partition of partitionsOf(scope, id)) {
+    const below = readTable(scope, partition);
+    if (below?.triggers.some((trigger) => trigger.name === name && trigger.isClone))
+      dropTrigger(scope, tableId(below.schema, below.name), name);
+  }
 }

@@ -1,5 +1,5 @@
 /**
- * Dropping tables, views, sequences and indexes with everything that depends on them, as CASCADE does.
+ * Dropping tables, views, sequences, indexes and functions with everything that depends on them, as CASCADE does: they drop each other.
  * Invariant: afterwards no cell refers to the relation; whether Postgres would have asked for CASCADE is for the caller to check first.
  */
 import { type TableId, tableId } from '../types.ts';
@@ -9,7 +9,9 @@ import {
   dropConstraint,
   dropIndex,
   dropOwnedSequences,
+  dropPolicy,
   dropSequence,
+  dropTrigger,
   type IncomingKey,
   incomingKeys,
 } from './drop-parts.ts';
@@ -17,6 +19,7 @@ import {
   childrenKey,
   constraintNameKey,
   contentsKey,
+  functionKey,
   incomingKey,
   partId,
   relationKey,
@@ -24,8 +27,18 @@ import {
   usersKey,
 } from './keys.ts';
 import { displayName } from './names.ts';
-import type { TableRecord, ViewRecord } from './records.ts';
-import { childrenOf, keyOf, readTable, removeTypeUse } from './tables.ts';
+import { withdraw } from './objects/declare.ts';
+import {
+  type Dependent,
+  dependentsOfColumn,
+  dependentsOfRelation,
+  ownerOf,
+  shownDependent,
+} from './objects/dependents.ts';
+import { type FunctionUse, triggersCalling, usersOfFunction } from './objects/function-users.ts';
+import { dropRule, rulesOf } from './objects/rule.ts';
+import type { FunctionRecord, TableRecord, ViewRecord } from './records.ts';
+import { childrenOf, keyOf, readTable, removeTypeUse, updateTable } from './tables.ts';
 
 export function dropRelation(scope: Scope, schema: string, name: string) {
   const record = scope.read(relationKey(schema, name));
@@ -58,7 +71,7 @@ function usersOf(scope: Scope, schema: string, name: string): Dependents {
     if (user.startsWith('rel:')) {
       const id = user.slice(4);
       if (scope.readPart(keyOf(id), isView)) views.push(id as TableId);
-    } else if (!user.startsWith('type:') && !user.startsWith('func:')) {
+    } else if (!/^(type|func|rule):/.test(user)) {
       const { relation, part } = splitPartId(user);
       if (part !== '') columns.push({ table: relation, column: part });
     }
@@ -88,6 +101,10 @@ export function blockersOf(
   }
   const { views, columns } = usersOf(scope, schema, name);
   for (const view of views) if (!dropped.has(view)) blockers.push(`the view ${view}`);
+  for (const dependent of dependentsOfRelation(scope, id)) {
+    const owner = ownerOf(dependent);
+    if (owner === null || !dropped.has(owner)) blockers.push(shownDependent(dependent));
+  }
   for (const { table: owner, column } of columns) {
     if (dropped.has(owner) || owner === id) continue;
     const record = readTable(scope, owner)?.columns.find((one) => one.name === column);
@@ -159,10 +176,74 @@ function dropDependents(scope: Scope, schema: string, name: string, id: TableId)
     if (record?.kind === 'view') dropView(scope, record.view);
   }
   for (const { table, column } of columns) if (table !== id) dropColumn(scope, table as TableId, column);
+  for (const dependent of dependentsOfRelation(scope, id)) dropDependent(scope, dependent);
+  for (const rule of rulesOf(scope, id)) dropRule(scope, rule);
+}
+
+/** What DROP COLUMN ... CASCADE takes along. */
+export function dropUsersOfColumn(scope: Scope, relation: string, column: string): void {
+  for (const dependent of dependentsOfColumn(scope, relation, column)) dropDependent(scope, dependent);
+}
+
+function dropDependent(scope: Scope, dependent: Dependent) {
+  switch (dependent.kind) {
+    case 'view':
+      return dropRelation(scope, dependent.schema, dependent.name);
+    case 'function':
+      return dropOverload(scope, dependent.function);
+    case 'rule':
+      return dropRule(scope, dependent.rule);
+    case 'trigger':
+      return dropTrigger(scope, dependent.relation, dependent.name);
+    case 'policy':
+      return dropPolicy(scope, dependent.relation, dependent.name);
+  }
 }
 
 function forget(scope: Scope, schema: string, name: string): void {
   const key = relationKey(schema, name);
   scope.write(key, null);
   scope.remove(contentsKey(schema), key);
+}
+
+/** As CASCADE does. */
+function dropFunctionUse(scope: Scope, { kind, name, relation }: FunctionUse): void {
+  switch (kind) {
+    case 'default':
+      updateTable(scope, relation, (table) => ({
+        ...table,
+        columns: table.columns.map((column) =>
+          column.name === name ? { ...column, default: null, value: null } : column,
+        ),
+      }));
+      return;
+    case 'generated column':
+      dropUsersOfColumn(scope, relation, name);
+      dropColumn(scope, relation, name);
+      return;
+    case 'constraint':
+      dropConstraint(scope, relation, name);
+      return;
+    case 'index':
+      dropIndex(scope, relation, name);
+      return;
+    case 'trigger':
+      dropTrigger(scope, relation, name);
+      return;
+    case 'policy':
+      dropPolicy(scope, relation, name);
+      return;
+    case 'view':
+      dropRelation(scope, relation.slice(0, -name.length - 1), name);
+      return;
+  }
+}
+
+export function dropOverload(scope: Scope, overload: FunctionRecord): void {
+  const key = functionKey(overload.schema, overload.name);
+  for (const { relation, trigger } of triggersCalling(scope, overload)) dropTrigger(scope, relation, trigger);
+  for (const use of usersOfFunction(scope, overload)) dropFunctionUse(scope, use);
+  const left = scope.read(key).filter((other) => other !== overload);
+  if (left.length === 0) withdraw(scope, overload.schema, key, []);
+  else scope.write(key, left);
 }

@@ -1,12 +1,12 @@
 /** DROP of relations and of triggers and policies. Invariant: a DROP that Postgres would refuse is reported and drops nothing. */
 import type { Ddl, ObjectKind, ObjectName, QualifiedName } from '../ddl.ts';
-import { type TableId, tableId } from '../types.ts';
 import type { Scope } from './cells.ts';
+import { dropPolicy, dropTrigger } from './drop-parts.ts';
 import { blockersOf, dropRelation } from './drop-relation.ts';
 import { resolveRelation } from './names.ts';
 import { nameOf, reportUnknownRelation, reportWrongKind, tableProblem, writtenName } from './problems.ts';
 import type { RelationRecord } from './records.ts';
-import { keyOf, partitionsOf, readTable, updateTable } from './tables.ts';
+import { readTable } from './tables.ts';
 
 type Drop = Extract<Ddl, { kind: 'drop' }>;
 
@@ -31,7 +31,7 @@ export function applyDrop(scope: Scope, ddl: Drop): void {
   const dropped = new Set<string>(found.map(({ id }) => id));
   for (const { schema, name, record, written } of found) {
     const blockers = [
-      ...indexBlockers(scope, record),
+      ...indexBlockers(scope, record, name, dropped),
       ...(ddl.cascade ? [] : blockersOf(scope, schema, name, dropped)),
     ];
     if (blockers.length > 0) reportBlocked(scope, ddl.object, written, blockers);
@@ -40,11 +40,19 @@ export function applyDrop(scope: Scope, ddl: Drop): void {
 }
 
 /** An index that backs a constraint or is attached to a partitioned one goes only with that. */
-function indexBlockers(scope: Scope, record: RelationRecord): readonly string[] {
+function indexBlockers(
+  scope: Scope,
+  record: RelationRecord,
+  name: string,
+  dropped: ReadonlySet<string>,
+): readonly string[] {
   if (record.kind !== 'index') return [];
   const table = readTable(scope, record.relation);
   if (record.isConstraint) return [`the constraint it backs on ${table ? nameOf(table) : record.relation}`];
-  return [];
+  const parent = table?.indexes.find((index) => index.name === name)?.parent ?? null;
+  return parent === null || dropped.has(parent)
+    ? []
+    : [`the index ${parent.replace(/^public\./, '')} it is attached to`];
 }
 
 function reportBlocked(scope: Scope, kind: string, name: QualifiedName, blockers: readonly string[]): void {
@@ -98,29 +106,6 @@ function dropPart(scope: Scope, ddl: Drop, kind: 'trigger' | 'policy', target: O
       );
     return;
   }
-  if (kind === 'policy')
-    updateTable(scope, id, (table) => ({
-      ...table,
-      policies: table.policies.filter(({ name }) => name !== part.name),
-    }));
+  if (kind === 'policy') dropPolicy(scope, id, part.name);
   else dropTrigger(scope, id, part.name);
-}
-
-/** Drops a trigger of a table or view, and its clones on partitions. */
-export function dropTrigger(scope: Scope, id: TableId, name: string): void {
-  const record = scope.read(keyOf(id));
-  if (record?.kind === 'view') {
-    const triggers = record.view.triggers.filter((trigger) => trigger.name !== name);
-    scope.write(keyOf(id), { kind: 'view', view: { ...record.view, triggers } });
-    return;
-  }
-  updateTable(scope, id, (table) => ({
-    ...table,
-    triggers: table.triggers.filter((trigger) => trigger.name !== name),
-  }));
-  for (const partition of partitionsOf(scope, id)) {
-    const below = readTable(scope, partition);
-    if (below?.triggers.some((trigger) => trigger.name === name && trigger.isClone))
-      dropTrigger(scope, tableId(below.schema, below.name), name);
-  }
 }

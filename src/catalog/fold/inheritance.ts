@@ -12,6 +12,8 @@ import { addIndexToPartition, indexShape } from './add-index.ts';
 import { addKeyToPartition, isKey, keyShape } from './add-key.ts';
 import { addNotNull } from './add-not-null.ts';
 import type { Scope } from './cells.ts';
+import { noteCollation } from './collations.ts';
+import { generationConflict } from './generation.ts';
 import { childrenKey, partId } from './keys.ts';
 import { nameOf, tableProblem } from './problems.ts';
 import type { ColumnRecord, TableRecord } from './records.ts';
@@ -39,6 +41,7 @@ export function inheritedColumns(
       const existing = columns[at];
       if (!existing) {
         addTypeUse(scope, column.typeFacts, partId(child, column.name));
+        noteCollation(scope, column.collation, child);
         columns.push({
           ...column,
           ...withoutNotNull,
@@ -54,6 +57,11 @@ export function inheritedColumns(
       }
       columns[at] = { ...existing, parents: existing.parents + 1 };
       if (existing.type !== column.type) reportTypeConflict(scope, table, existing, column, span);
+      const conflict = generationConflict(existing, column);
+      if (conflict) {
+        const message = `Column ${column.name} ${conflict} in ${nameOf(table)}. Make both alike first.`;
+        scope.report(tableProblem('invalid-definition', message, span, 'column', table, column.name));
+      }
     }
   }
   return columns;
@@ -147,6 +155,11 @@ export function adoptChild(
   }
   for (const column of parent.columns) {
     const own = findColumn(child, column.name);
+    const generation = own && generationConflict(own, column);
+    if (generation) {
+      refuse(`${nameOf(child)}.${own.name} ${generation} in ${nameOf(parent)}. Make both alike first.`, own.name);
+      isFine = false;
+    }
     if (own && own.type === column.type && (own.notNull || !column.notNull)) continue;
     isFine = false;
     if (!own)
@@ -163,6 +176,14 @@ export function adoptChild(
     refuse(
       `${nameOf(child)} has a column ${more.name} that ${nameOf(parent)} lacks. Drop it, or add it there.`,
       more.name,
+    );
+    isFine = false;
+  }
+  const counting = isPartition && child.columns.find(({ identity }) => identity !== null);
+  if (counting) {
+    refuse(
+      `${nameOf(child)}.${counting.name} is an identity column, and a partition takes its numbers from the table it is of. Drop the identity first.`,
+      counting.name,
     );
     isFine = false;
   }

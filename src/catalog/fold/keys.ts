@@ -3,7 +3,14 @@
  * strings which statements add and remove independently of each other.
  * Invariant: one kind of thing has one prefix, and keys of different things never collide.
  */
-import type { ExtensionRecord, FunctionRecord, RelationRecord, SchemaRecord, TypeRecord } from './records.ts';
+import type {
+  ExtensionRecord,
+  FunctionRecord,
+  RelationRecord,
+  RuleRecord,
+  SchemaRecord,
+  TypeRecord,
+} from './records.ts';
 
 declare const holds: unique symbol;
 declare const list: unique symbol;
@@ -58,10 +65,15 @@ export const functionKey = (schema: string, name: string): CellKey<readonly Func
   cell(`func:${schema}.${name}`);
 export const schemaKey = rememberLast((name): CellKey<SchemaRecord | null> => cell(`schema:${name}`));
 export const extensionKey = (name: string): CellKey<ExtensionRecord | null> => cell(`ext:${name}`);
+/** A rule of a table or view. */
+export const ruleKey = (relation: string, name: string): CellKey<RuleRecord | null> =>
+  cell(`rule:${partId(relation, name)}`);
 /** True for a collation that the text made. */
 export const collationKey = (schema: string, name: string): CellKey<true | null> => cell(`coll:${schema}.${name}`);
 /** Extensions whose types and functions are not listed anywhere in the project: any unknown name may be theirs. */
 export const opaqueExtensionsKey: ListKey = listCell('opaque-extensions');
+/** Statements that make casts or operators: what can become what is not known from there on. */
+export const ownCastsKey: ListKey = listCell('own-casts');
 /** Statements that may have made anything, as their ids; and those that may have dropped or renamed anything. */
 export const mayMakeKey: ListKey = listCell('may-make');
 export const mayDropKey: ListKey = listCell('may-drop');
@@ -88,7 +100,8 @@ export const TEMPORARY_SCHEMA = 'pg_temp';
 export const temporaryContentsKey: ListKey = listCell(`contents:${TEMPORARY_SCHEMA}`);
 /**
  * What uses the thing a cell holds: columns as `partId(table, column)` for types and sequences, domains and composites as their
- * cell's key, views as their relation's key, triggers as `partId(table, trigger)` for functions.
+ * cell's key, views as their relation's key, triggers as `partId(table, trigger)` for functions; rules, functions and tables with policies
+ * as their keys for the relations they read.
  */
 export const usersKey = (used: CellKey<unknown>): ListKey => listCell(`users:${used}`);
 

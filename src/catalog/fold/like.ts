@@ -5,6 +5,7 @@ import { appendConstraint, hasConstraint } from './add-check.ts';
 import { addIndex, indexShape } from './add-index.ts';
 import { addKey, isKey, keyShape } from './add-key.ts';
 import type { Scope } from './cells.ts';
+import { noteCollation } from './collations.ts';
 import { type ColumnOwner, makeOwnedSequence, noteSequences, plainColumn } from './columns.ts';
 import { partId } from './keys.ts';
 import { resolveRelation } from './names.ts';
@@ -45,6 +46,7 @@ function copyColumn(scope: Scope, owner: ColumnOwner, clause: LikeClause, column
   const user = partId(owner.id, column.name);
   if (identity) makeOwnedSequence(scope, owner, column.name, clause.span, true);
   addTypeUse(scope, column.typeFacts, user);
+  noteCollation(scope, column.collation, owner.id);
   if (keepsValue) noteSequences(scope, column.value, user);
   return {
     ...column,

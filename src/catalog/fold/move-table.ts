@@ -5,6 +5,7 @@
 import { quoteQualified } from '../../sql/identifiers.ts';
 import { type TableId, tableId } from '../types.ts';
 import type { Scope } from './cells.ts';
+import { noteCollation } from './collations.ts';
 import {
   childrenKey,
   constraintNameKey,
@@ -16,7 +17,9 @@ import {
   splitPartId,
   usersKey,
 } from './keys.ts';
-import { usesAfterRename } from './objects/column-views.ts';
+import { retypeRow } from './objects/move-type.ts';
+import { moveRule, rulesAmong } from './objects/rule.ts';
+import { followInUser, forgetUses, noteUses, policiesAfterRename, usesAfterRename } from './objects/uses.ts';
 import type { ColumnRecord, RelationRecord, TableRecord, ViewRecord } from './records.ts';
 import { addTypeUse, keyOf, removeTypeUse, updateTable } from './tables.ts';
 
@@ -59,6 +62,7 @@ export function moveTable(scope: Scope, table: TableRecord, to: Target): void {
       schema: to.schema,
       name: to.name,
       constraints: table.constraints.map((one) => ({ ...one, references: follow(one.references) })),
+      policies: policiesAfterRename(table.policies, { relation: id, column: null }, { relation: newId, column: null }),
     },
   });
   moveOwnNames(scope, table, newId, to);
@@ -117,10 +121,20 @@ function moveOwnNames(scope: Scope, table: TableRecord, newId: TableId, to: Targ
       { schema: to.schema, name },
       { kind: 'index', relation: newId, isConstraint: false },
     );
+  for (const { uses } of table.policies) {
+    if (!uses) continue;
+    forgetUses(scope, uses, keyOf(id));
+    noteUses(
+      scope,
+      usesAfterRename(uses, { relation: id, column: null }, { relation: newId, column: null }),
+      keyOf(newId),
+    );
+  }
   for (const column of table.columns) {
     if (column.notNullConstraint) moveConstraintName(column.notNullConstraint.name);
     removeTypeUse(scope, column.typeFacts, partId(id, column.name));
     addTypeUse(scope, column.typeFacts, partId(newId, column.name));
+    noteCollation(scope, column.collation, newId);
     for (const sequence of column.value?.sequences ?? []) {
       const key = usersKey(relationKey(sequence.schema ?? schema, sequence.name));
       if (!scope.list(key).includes(partId(id, column.name))) continue;
@@ -137,17 +151,18 @@ function moveUsers(scope: Scope, from: Target, to: Target, id: TableId, newId: T
     usersKey(relationKey(from.schema, from.name)),
     usersKey(relationKey(to.schema, to.name)),
   );
+  for (const element of elements)
+    followInUser(scope, element, { relation: id, column: null }, { relation: newId, column: null });
+  for (const rule of rulesAmong(scope, elements, id)) moveRule(scope, rule, { relation: newId, name: rule.name });
   for (const element of elements) {
-    if (!element.startsWith('rel:')) continue;
+    if (!element.startsWith('rel:')) {
+      retypeRow(scope, element, from, to);
+      continue;
+    }
     const record = scope.read(keyOf(element.slice(4)));
     if (record?.kind === 'view') {
       const dependsOn = record.view.dependsOn.map((one) => (one === id ? newId : one));
-      const columnUses = usesAfterRename(
-        record.view.columnUses,
-        { relation: id, column: null },
-        { relation: newId, column: null },
-      );
-      scope.write(keyOf(record.view.id), { kind: 'view', view: { ...record.view, dependsOn, columnUses } });
+      scope.write(keyOf(record.view.id), { kind: 'view', view: { ...record.view, dependsOn } });
     } else if (record?.kind === 'sequence' && record.sequence.ownedBy) {
       const ownedBy = { ...record.sequence.ownedBy, schema: to.schema, table: to.name };
       const sequence = { ...record.sequence, ownedBy };

@@ -113,6 +113,8 @@ export interface TriggerRecord extends Trigger {
 export interface PolicyRecord extends Policy {
   readonly usingValue: ExpressionRecord | null;
   readonly withCheckValue: ExpressionRecord | null;
+  /** What its conditions use (see `objects/uses.ts`) where there is a query in them; null where the mentions tell. */
+  readonly uses: readonly string[] | null;
 }
 
 export interface TableRecord extends Table {
@@ -184,11 +186,22 @@ export interface FunctionRecord extends SqlFunction {
   readonly returnFacts: TypeFacts | null;
   /** OUT, INOUT and TABLE arguments: its columns in FROM. */
   readonly outputs: readonly { readonly name: string; readonly type: string }[];
+  /** As declared; null after ALTER FUNCTION, which may have changed it. */
+  readonly isImmutable: boolean | null;
   /** It may make objects when it runs, and drop or rename some. */
   readonly mayMake: boolean;
   readonly mayDrop: boolean;
-  /** Cells of the user's types it mentions. */
+  /** Cells of the user's types it mentions; of relations, for their row types. */
   readonly usedTypes: readonly string[];
+  /** What a body in standard SQL uses of relations (see `objects/uses.ts`). */
+  readonly bodyUses: readonly string[];
+}
+
+export interface RuleRecord {
+  readonly relation: TableId;
+  readonly name: string;
+  /** See `objects/uses.ts`; always with its own relation. */
+  readonly uses: readonly string[];
 }
 
 export type SchemaRecord = SchemaObject;

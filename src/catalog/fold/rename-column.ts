@@ -5,7 +5,7 @@ import { deleteAction } from './add-foreign-key.ts';
 import type { Scope } from './cells.ts';
 import { incomingKeys } from './drop-parts.ts';
 import { partId, relationKey, usersKey } from './keys.ts';
-import { followColumnRename } from './objects/column-views.ts';
+import { followColumnRename, policiesAfterRename } from './objects/uses.ts';
 import type { ConstraintRecord, ExpressionRecord, IndexKeyRecord, TableRecord } from './records.ts';
 import { renameInExpression } from './rewrite-expression.ts';
 import {
@@ -128,7 +128,11 @@ function renamed(table: TableRecord, from: string, to: string, place: Place | nu
         events: trigger.events.map((event) => (event.startsWith('update of ') ? `update of ${ofColumns}` : event)),
       };
     }),
-    policies: table.policies.map((policy) => {
+    policies: policiesAfterRename(
+      table.policies,
+      { relation: table.id, column: from },
+      { relation: table.id, column: to },
+    ).map((policy) => {
       const usingValue = inside(policy.usingValue);
       const withCheckValue = inside(policy.withCheckValue);
       return {

@@ -132,6 +132,8 @@ export const expressionRecord = (expression: Expression): ExpressionRecord => ({
   sequences: expression.sequences,
   casts: expression.casts,
   isNull: expression.isNull,
+  hasQuery: expression.hasQuery,
+  term: typeof expression.term === 'string' ? expression.term : null,
 });
 
 /** Distinct columns an expression mentions, in the order of the table's columns. */

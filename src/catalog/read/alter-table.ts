@@ -145,9 +145,10 @@ function readColumnAction(
     case 'AT_DropExpression':
       return { kind: 'drop expression', column, ifExists: cmd.missing_ok === true, span };
     case 'AT_AlterColumnType': {
-      const { typeName, collClause } = fields(def).ColumnDef ?? {};
+      const { typeName, collClause, raw_default } = fields(def).ColumnDef ?? {};
       const collation = collClause ? strings(collClause.collname) : null;
-      return { kind: 'set type', column, type: readType(syntax, typeName ?? {}), collation, span };
+      const hasUsing = raw_default !== undefined;
+      return { kind: 'set type', column, type: readType(syntax, typeName ?? {}), hasUsing, collation, span };
     }
     case 'AT_AddIdentity': {
       const { generated_when, options } = fields(def).Constraint ?? {};

@@ -107,6 +107,7 @@ export function readConstraint(
         onDeleteColumns: readNames(syntax, onDelete + 3, actionColumns),
         onUpdate: ACTIONS[constraint.fk_upd_action ?? ''] ?? 'no action',
         withPeriod: constraint.fk_with_period === true,
+        referencedPeriod: constraint.pk_with_period === true,
         deferrable,
         initiallyDeferred,
         validated,

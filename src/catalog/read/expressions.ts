@@ -2,9 +2,11 @@
  * Expressions as the user wrote them, with what they mention. The tree is walked once, without recursion: expressions can be very deep.
  * Invariant: mentions are in the order of the text and relative to it.
  */
-import type { A_Const, ColumnRef, FuncCall, Node, TypeCast, TypeName } from '@pgsql/types';
+import type { A_Const, ColumnRef, FuncCall, Node, SQLValueFunction, TypeCast, TypeName } from '@pgsql/types';
 import type { ColumnMention, Expression, TypeRef } from '../ddl.ts';
 import { exact } from '../exact.ts';
+import { valueFunctionName } from '../resolve/column-name.ts';
+import { termOf, termOfConstant } from './expression-term.ts';
 import { parseQualifiedName } from './names.ts';
 import type { Syntax, TokenRange } from './syntax.ts';
 import { fields, strings } from './tree.ts';
@@ -20,12 +22,14 @@ export function readExpression(syntax: Syntax, node: Node | undefined, range: To
   if (constant) {
     const none = exact<never>([]);
     const isNull = constant.isnull === true;
-    return { text, span, mentions: none, calls: none, sequences: none, casts: none, isNull };
+    const term = termOfConstant(constant);
+    return { text, span, mentions: none, calls: none, sequences: none, casts: none, isNull, hasQuery: false, term };
   }
   const mentions: ColumnMention[] = [];
   const calls: string[] = [];
   const sequences: { schema: string | null; name: string }[] = [];
   const casts: TypeRef[] = [];
+  let hasQuery = false;
   const addSequence = (text: string | undefined): void => {
     const name = text === undefined ? null : parseQualifiedName(text);
     if (name) sequences.push(name);
@@ -57,7 +61,9 @@ export function readExpression(syntax: Syntax, node: Node | undefined, range: To
         const { typeName, arg } = field as TypeCast;
         if (typeName) casts.push(readType(syntax, typeName));
         if (typeName && isRegclass(typeName)) addSequence(stringOf(arg));
-      }
+      } else if (key === 'SubLink') hasQuery = true;
+      else if (key === 'SQLValueFunction')
+        calls.push(`pg_catalog.${valueFunctionName((field as SQLValueFunction).op ?? '')}`);
       stack.push(field);
     }
   }
@@ -70,6 +76,8 @@ export function readExpression(syntax: Syntax, node: Node | undefined, range: To
     sequences: exact(sequences),
     casts: exact(casts),
     isNull: false,
+    hasQuery,
+    term: termOf(node),
   };
 }
 

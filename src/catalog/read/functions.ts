@@ -3,7 +3,7 @@ import type { CreateFunctionStmt, DefineStmt, Node } from '@pgsql/types';
 import type { Ddl, FunctionArgument } from '../ddl.ts';
 import { readQualified } from './names.ts';
 import type { Syntax, TokenRange } from './syntax.ts';
-import { fields, items, option, strings } from './tree.ts';
+import { fields, items, option, selecting, strings, withoutLocations } from './tree.ts';
 import { readType } from './types.ts';
 
 export function readCreateFunction(syntax: Syntax, node: CreateFunctionStmt, range: TokenRange): Ddl {
@@ -19,8 +19,20 @@ export function readCreateFunction(syntax: Syntax, node: CreateFunctionStmt, ran
     returns: returnType ? readType(syntax, returnType) : null,
     returnsTable: parameters.some((parameter) => fields(parameter).FunctionParameter?.mode === 'FUNC_PARAM_TABLE'),
     language: fields(option(options, 'language')).String?.sval ?? 'sql',
+    isImmutable: fields(option(options, 'volatility')).String?.sval === 'immutable',
+    queries: node.sql_body ? queriesIn(node.sql_body) : [],
     body: fields(items(option(options, 'as'))[0]).String?.sval ?? (node.sql_body ? sqlBody(syntax, range) : null),
   };
+}
+
+/** `RETURN expression` is a query of one column; BEGIN ATOMIC a list with the list of its statements. */
+function queriesIn(body: Node): readonly unknown[] {
+  const { ReturnStmt, List } = fields(body);
+  if (ReturnStmt?.returnval) return [withoutLocations(selecting(ReturnStmt.returnval))];
+  return (List?.items ?? []).flatMap(items).map((statement) => {
+    const { returnval } = fields(statement).ReturnStmt ?? {};
+    return withoutLocations(returnval ? selecting(returnval) : statement);
+  });
 }
 
 /** `RETURN expression` or `BEGIN ATOMIC ... END`: the last clause. */

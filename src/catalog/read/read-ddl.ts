@@ -32,6 +32,10 @@ import {
 type Readers = { readonly [Kind in NodeKind]?: (s: Syntax, node: NodeOf<Kind>, range: TokenRange) => readonly Ddl[] };
 
 const READERS: Readers = {
+  AlterFunctionStmt: (_syntax, { func }) => {
+    const [name = '', schema = null] = strings(func?.objname).reverse();
+    return [{ kind: 'alter function', schema, name }];
+  },
   AlterDomainStmt: readAlterDomain,
   AlterEnumStmt: (syntax, node, range) => [readAlterEnum(syntax, node, range)],
   AlterObjectSchemaStmt: readSetSchema,
@@ -40,6 +44,7 @@ const READERS: Readers = {
   AlterTableStmt: (syntax, node, range) => [readAlterTable(syntax, node, range)],
   CommentStmt: readComment,
   CompositeTypeStmt: (syntax, node) => [readCreateComposite(syntax, node)],
+  CreateCastStmt: () => [{ kind: 'create cast' }],
   CreateDomainStmt: (syntax, node, range) => [readCreateDomain(syntax, node, range)],
   CreateEnumStmt: (syntax, node, range) => [readCreateEnum(syntax, node, range)],
   CreateExtensionStmt: (syntax, node, range) => [readCreateExtension(syntax, node, range)],
@@ -108,6 +113,8 @@ function readDefine(syntax: Syntax, node: DefineStmt, range: TokenRange): readon
       const name = readQualified(syntax, range.first + 2, strings(node.defnames));
       return [{ kind: 'create base type', name, isShell: (node.definition ?? []).length === 0 }];
     }
+    case 'OBJECT_OPERATOR':
+      return [{ kind: 'create cast' }];
     case 'OBJECT_COLLATION': {
       const nameAt = range.first + (node.if_not_exists ? 5 : 2);
       return [{ kind: 'create collation', name: readQualified(syntax, nameAt, strings(node.defnames)) }];

@@ -44,6 +44,11 @@ const NOT_KEPT = new Set([
   'intoClause',
 ]);
 
+/** `SELECT value FROM ...`: an expression as a query. */
+export const selecting = (value: Node, from: readonly Node[] = []): Node => ({
+  SelectStmt: { targetList: [{ ResTarget: { val: value } }], fromClause: [...from] },
+});
+
 /** A copy of a query for keeping. */
 export function withoutLocations(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutLocations);

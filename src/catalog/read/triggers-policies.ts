@@ -4,7 +4,7 @@ import type { Ddl, Expression, Name } from '../ddl.ts';
 import { readExpression } from './expressions.ts';
 import { afterRelation, readName, readQualified, readRelation } from './names.ts';
 import type { Syntax, TokenRange } from './syntax.ts';
-import { fields, strings } from './tree.ts';
+import { fields, selecting, strings, withoutLocations } from './tree.ts';
 
 // TRIGGER_TYPE_* of pg_trigger.h
 const INSTEAD = 64;
@@ -77,11 +77,27 @@ function readConditions(
   syntax: Syntax,
   node: CreatePolicyStmt | AlterPolicyStmt,
   range: TokenRange,
-): { readonly using: Expression | null; readonly withCheck: Expression | null } {
+): {
+  readonly using: Expression | null;
+  readonly withCheck: Expression | null;
+  readonly usingQuery: unknown;
+  readonly withCheckQuery: unknown;
+} {
   const tail = { first: afterRelation(syntax, node.table), end: range.end };
   const condition = (expression: Node | undefined, word: string): Expression | null =>
     expression ? readExpression(syntax, expression, syntax.inside(syntax.find(tail, word) + 1)) : null;
-  return { using: condition(node.qual, 'using'), withCheck: condition(node.with_check, 'check') };
+  const query = (expression: Expression | null, value: Node | undefined): unknown =>
+    value && node.table && expression && /\bselect\b/i.test(expression.text)
+      ? withoutLocations(selecting(value, [{ RangeVar: node.table }]))
+      : null;
+  const using = condition(node.qual, 'using');
+  const withCheck = condition(node.with_check, 'check');
+  return {
+    using,
+    withCheck,
+    usingQuery: query(using, node.qual),
+    withCheckQuery: query(withCheck, node.with_check),
+  };
 }
 
 const SPECIAL_ROLES: Readonly<Record<string, string>> = {
@@ -100,5 +116,12 @@ export function rolesOf(nodes: readonly Node[] | undefined): string[] {
 
 export function readCreateRule(syntax: Syntax, node: RuleStmt, range: TokenRange): Ddl {
   const name = readName(syntax, syntax.find(range, 'rule') + 1, node.rulename ?? '');
-  return { kind: 'create rule', name, table: readRelation(syntax, node.relation) };
+  const { whereClause, actions = [] } = node;
+  return {
+    kind: 'create rule',
+    name,
+    table: readRelation(syntax, node.relation),
+    replace: node.replace === true,
+    queries: [...(whereClause ? [selecting(whereClause)] : []), ...actions].map(withoutLocations),
+  };
 }

@@ -47,7 +47,7 @@ type Compared = Pick<TypeFacts, 'base' | 'category'>;
 
 /** Types whose rules are those of pg_catalog, or which compare with nothing but themselves. */
 const isClear = ({ category }: Compared): boolean =>
-  category === 'builtin' || category === 'enum' || category === 'array';
+  ['builtin', 'enum', 'array', 'range', 'multirange'].includes(category);
 
 export function areComparable(referencing: Compared, referenced: Compared): boolean {
   const [from, to] = [referencing.base, referenced.base];

@@ -81,6 +81,9 @@ for (const [extension, types] of byExtension)
 /** The extensions that bring a type of this name, whatever schema they are installed in. */
 export const extensionsWithType = (type: string): readonly string[] => byType.get(type) ?? [];
 
+/** The types an extension brings, as far as they are known here. */
+export const typesOfExtension = (extension: string): readonly string[] => byExtension.get(extension) ?? [];
+
 /** False for extensions whose types are not known here: any name might be theirs. */
 export const hasKnownTypes = (extension: string): boolean => byExtension.has(extension);
 

@@ -78,7 +78,7 @@ export function inferType(node: Node | undefined, env: TypeEnvironment): string 
 
 const arrayOf = (type: string): string => (type.endsWith('[]') ? type : `${type}[]`);
 
-function constantType(constant: A_Const): string {
+export function constantType(constant: A_Const): string {
   if (constant.isnull || constant.sval) return 'unknown';
   if (constant.boolval) return 'boolean';
   if (constant.bsval) return '"bit"';
@@ -174,7 +174,7 @@ const elementOf = (type: string, base: string): string | null => {
   return array.endsWith('[]') ? array.slice(0, -2) : null;
 };
 
-function valueFunctionType(op: string, precision: number | undefined): string {
+export function valueFunctionType(op: string, precision: number | undefined): string {
   const digits = op.endsWith('_N') ? `(${precision ?? 0})` : '';
   switch (valueFunctionName(op)) {
     case 'current_date':

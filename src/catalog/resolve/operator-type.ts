@@ -54,6 +54,8 @@ const dateArithmetic: Readonly<Record<string, string>> = {
   'pg_lsn - pg_lsn': 'numeric',
 };
 
+export const isComparison = (operator: string): boolean => comparisons.has(operator);
+
 /** The result of a binary operator; `unknown` stands for a bare string or NULL. Null when it can't be told. */
 export function operatorType(name: string, left: string | null, right: string | null): string | null {
   if (comparisons.has(name)) return 'boolean';

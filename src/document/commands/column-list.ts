@@ -13,10 +13,13 @@ import { checkExpression, checkType } from '../check-sql.ts';
 import type { ColumnSpec, CommandOf } from '../command-schema.ts';
 import { columnText, type Home, tableText } from '../declarations.ts';
 import { type Commands, type Draft, refuse } from '../draft.ts';
+import { refuseDefault, refuseMisfit } from '../expression-type.ts';
 import { keepsOthers } from '../keeps-others.ts';
+import { loadedRows } from '../loaded-rows.ts';
 import { findColumn, findTable } from '../lookup.ts';
 import { printColumn } from '../print.ts';
 import { reachType } from '../reach-type.ts';
+import { refuseTyped } from '../table-kinds.ts';
 import { alignmentOf } from '../text/alignment.ts';
 import {
   type ElementList,
@@ -45,9 +48,18 @@ export function addColumn(draft: Draft, command: CommandOf<'add-column'>): void 
   const column = { ...command.column, type: reachType(draft.catalog, draft.script, at, command.column.type) };
   if (table.columns.some(({ name }) => name === column.name))
     refuse(`${command.schema}.${command.table} has a column ${column.name} already. Choose another name.`);
+  refuseTyped(draft, table);
+  refuseRequired(draft, table, column);
+  if (column.generated) refuseMisfit(draft, table, column.name, column.generated.expression, column.type);
   const next = before == null ? null : findColumn(table, before);
   const style = styleOf(draft.script);
+  const inOrder = loadedRows(draft, table).find(({ columns }) => columns === null);
+  if (inOrder && next)
+    refuse(
+      `Rows are loaded into ${command.schema}.${command.table} in line ${inOrder.line} without naming the columns, so a new one can only stand behind the others. Name the columns there, or leave out its place.`,
+    );
   const inList = (): TextEdit[] | null => {
+    if (inOrder) return null;
     const home = tableText(draft.script, table);
     const list = home && elementsOf(home);
     if (!home || !list) return null;
@@ -59,9 +71,10 @@ export function addColumn(draft: Draft, command: CommandOf<'add-column'>): void 
   };
   const { catalog } = draft;
   const isThere = (): boolean => next === null || placed(draft, command, column.name, next.name);
-  const action = `${keyword(style, 'add column')} ${printColumn(column, style)}`;
+  // Behind the rows, where there are such.
+  const alters = alterPlans(draft, table, `${keyword(style, 'add column')} ${printColumn(column, style)}`);
   draft.editFirst(
-    [inList, ...alterPlans(draft, table, action)],
+    [inList, ...(inOrder ? alters.slice(-1) : alters)],
     () => isThere() && keepsOthers(catalog, draft.catalog, table.id),
   );
   if (column.comment != null)
@@ -74,7 +87,10 @@ export function addColumn(draft: Draft, command: CommandOf<'add-column'>): void 
 /** Every SQL text in it, before it goes anywhere. */
 export function checkColumn(draft: Draft, column: ColumnSpec): void {
   checkType(draft, column.type);
-  if (column.default != null) checkExpression(draft, column.default);
+  if (column.default != null) {
+    checkExpression(draft, column.default);
+    refuseDefault(draft, column.name, column.default, column.type);
+  }
   if (column.generated) checkExpression(draft, column.generated.expression);
   if (column.collation != null) checkExpression(draft, `'' COLLATE ${column.collation}`);
   const makers = [column.default, column.identity, column.generated].filter((maker) => maker != null);
@@ -82,11 +98,27 @@ export function checkColumn(draft: Draft, column: ColumnSpec): void {
     refuse(`${column.name} can have one of a default, an identity and an expression. Leave the others out.`);
 }
 
+/** Rows that the text loads have no value for a new column. */
+function refuseRequired(draft: Draft, table: Table, column: ColumnSpec): void {
+  const isFilled = column.default != null || column.identity != null || column.generated != null;
+  if (!column.notNull || isFilled || /serial\d?$/i.test(column.type)) return;
+  const [rows] = loadedRows(draft, table);
+  if (rows)
+    refuse(
+      `Rows are loaded into ${table.schema}.${table.name} in line ${rows.line}, and they have no value for ${column.name}, which NOT NULL asks for. Give it a default, or let it be null.`,
+    );
+}
+
 function moveColumn(draft: Draft, command: CommandOf<'move-column'>): void {
   const table = findTable(draft, command);
   const column = findColumn(table, command.column);
   const next = command.before == null ? null : findColumn(table, command.before);
   if (next === column || placed(draft, command, column.name, next?.name ?? null)) return;
+  const inOrder = loadedRows(draft, table).find(({ columns }) => columns === null);
+  if (inOrder)
+    refuse(
+      `Rows are loaded into ${command.schema}.${command.table} in line ${inOrder.line} without naming the columns, so these keep their order. Name the columns there first.`,
+    );
   const style = styleOf(draft.script);
   const home = tableText(draft.script, table);
   const list = home && elementsOf(home);
@@ -98,7 +130,7 @@ function moveColumn(draft: Draft, command: CommandOf<'move-column'>): void {
       `${command.table}.${column.name} can't stand there: one of the two columns is not written in the table's CREATE TABLE, and Postgres puts those at the end.`,
     );
   const { catalog } = draft;
-  const isDone = (): boolean =>
+  const isDone = (): boolean | string =>
     placed(draft, command, column.name, next?.name ?? null) && keepsOthers(catalog, draft.catalog, table.id);
   if (!draft.tryEdit(shifted(moveElement(list, from, to, style), home.at.span.from), isDone))
     refuse(

@@ -3,13 +3,19 @@
  */
 import type { Span } from '../../base/span.ts';
 import type { TextEdit } from '../../base/text-edit.ts';
+import type { Column, Table } from '../../catalog/types.ts';
 import { alterPlans, removeActions } from '../alter-table.ts';
 import { checkExpression } from '../check-sql.ts';
 import { addClause, endOfType, notNullSpan, removeClause } from '../column-clauses.ts';
 import { addAligned, inText, labelOf, serialOf, subjectOf } from '../column-subject.ts';
 import type { CommandOf } from '../command-schema.ts';
+import type { ActionText, ColumnText } from '../declarations.ts';
 import { type Commands, type Draft, refuse } from '../draft.ts';
+import { refuseDefault, refuseMisfit } from '../expression-type.ts';
+import { keepsOthers } from '../keeps-others.ts';
+import { rowsWithColumn } from '../loaded-rows.ts';
 import { printGenerated, printIdentity, printName } from '../print.ts';
+import { refusePartitionColumn, refusePartitionKey } from '../table-kinds.ts';
 import { keyword, styleOf } from '../text/style.ts';
 
 export const COLUMN_VALUE_COMMANDS: Commands<'set-column-default' | 'set-column-identity' | 'set-column-generated'> = {
@@ -28,6 +34,7 @@ function setDefault(draft: Draft, command: CommandOf<'set-column-default'>): voi
     refuse(`${labelOf(command)} is generated, so it can have no default. Drop its expression first.`);
   if (value !== null && column.identity)
     refuse(`${labelOf(command)} is an identity column, so it can have no default. Drop its identity first.`);
+  if (value !== null) refuseDefault(draft, labelOf(command), value, column.type);
   const style = styleOf(draft.script);
   const later = changes.filter(({ action }) => action.kind === 'set default' || action.kind === 'drop default');
   const last = later.at(-1);
@@ -55,6 +62,7 @@ function setIdentity(draft: Draft, command: CommandOf<'set-column-identity'>): v
   const { identity } = command;
   const { table, column, said, changes } = subjectOf(draft, command);
   if (column.identity === identity) return;
+  refusePartitionColumn(table, column, 'how its rows are numbered');
   const isSerial = said !== null && serialOf(said) !== null;
   if (identity !== null && !isSerial && column.default !== null)
     refuse(`${labelOf(command)} has a default, so it can't be an identity column. Drop the default first.`);
@@ -66,9 +74,11 @@ function setIdentity(draft: Draft, command: CommandOf<'set-column-identity'>): v
   const style = styleOf(draft.script);
   const clause = identity === null ? null : printIdentity(identity, style);
   const later = changes.filter(({ action }) => /identity$/.test(action.kind));
+  const isFilled = identity === 'always' && rowsWithColumn(draft, table, column.name) !== null;
   const inPlace = (): TextEdit[] | null => {
     if (!said?.def.type) return null;
-    const removed = removeActions(draft.script, later);
+    if (isFilled) return null;
+    const removed = removeActions(draft.script, identity === null ? later : [...later, ...defaultChanges(changes)]);
     const { text } = said.home.at.statement.reading;
     const { identitySpan, type } = said.def;
     const isRequired = notNullSpan(said.def) !== null;
@@ -89,8 +99,8 @@ function setIdentity(draft: Draft, command: CommandOf<'set-column-identity'>): v
       const plain = style.types === 'upper' ? serial.toUpperCase() : serial;
       return [...removed, inText(said.home, { ...type.span, text: `${plain} ${clause}` })];
     }
-    const options = later.length > 0 ? null : addAligned(text, said, clause, notNullSpan(said.def)?.to);
-    return options && [...removed, inText(said.home, options)];
+    if (later.length > 0) return null;
+    return [...removed, inText(said.home, insteadOfDefault(text, said, clause))];
   };
   const name = printName(column.name, style);
   const alterColumn = `${keyword(style, 'alter column')} ${name}`;
@@ -100,22 +110,27 @@ function setIdentity(draft: Draft, command: CommandOf<'set-column-identity'>): v
       : column.identity
         ? `${alterColumn} ${keyword(style, `set generated ${identity}`)}`
         : `${alterColumn} ${keyword(style, `add generated ${identity} as identity`)}`;
+  const alters = alterPlans(draft, table, action);
+  const { catalog } = draft;
   draft.editFirst(
-    [inPlace, ...alterPlans(draft, table, action)],
-    () => subjectOf(draft, command).column.identity === identity,
+    // Behind the rows, which have numbers of their own.
+    [inPlace, ...(isFilled ? alters.slice(-1) : alters)],
+    () => subjectOf(draft, command).column.identity === identity && keepsOthers(catalog, draft.catalog, table.id),
   );
 }
 
 function setGenerated(draft: Draft, command: CommandOf<'set-column-generated'>): void {
   const { generated } = command;
   if (generated) checkExpression(draft, generated.expression);
-  const { table, column, said } = subjectOf(draft, command);
+  const { table, column, said, changes } = subjectOf(draft, command);
+  refusePartitionColumn(table, column, 'how its values are made');
+  if (generated) refuseGenerated(draft, table, column, generated.expression);
   if (generated && column.default !== null && !column.generated)
     refuse(`${labelOf(command)} has a default, so it can't be generated. Drop the default first.`);
   if (generated && column.identity) refuse(`${labelOf(command)} is an identity column. Drop its identity first.`);
   const style = styleOf(draft.script);
   const inPlace = (): TextEdit[] | null => {
-    if (!said?.def.type) return null;
+    if (!said?.def.type || (generated && said.def.identitySpan)) return null;
     const { text } = said.home.at.statement.reading;
     const { generatedSpan } = said.def;
     const written = said.def.generated;
@@ -124,7 +139,8 @@ function setGenerated(draft: Draft, command: CommandOf<'set-column-generated'>):
       return [inText(said.home, { ...written.expression.span, text: generated.expression })];
     const clause = printGenerated(generated, style);
     if (generatedSpan) return [inText(said.home, { ...generatedSpan, text: clause })];
-    return [inText(said.home, addAligned(text, said, clause, notNullSpan(said.def)?.to))];
+    const removed = removeActions(draft.script, defaultChanges(changes));
+    return [...removed, inText(said.home, insteadOfDefault(text, said, clause))];
   };
   const name = printName(column.name, style);
   const drop = `${keyword(style, 'alter column')} ${name} ${keyword(style, 'drop expression')}`;
@@ -133,6 +149,27 @@ function setGenerated(draft: Draft, command: CommandOf<'set-column-generated'>):
     const now = subjectOf(draft, command).column;
     return now.generated === (generated?.kind ?? null) && (!generated || now.expression === generated.expression);
   });
+}
+
+function refuseGenerated(draft: Draft, table: Table, column: Column, expression: string): void {
+  const label = `${table.schema}.${table.name}.${column.name}`;
+  refusePartitionKey(draft, table, column);
+  refuseMisfit(draft, table, label, expression, column.type);
+  const rows = rowsWithColumn(draft, table, column.name);
+  if (rows)
+    refuse(
+      `Rows are loaded into ${label} in line ${rows.line}, and Postgres takes no values for a generated column. Name the other columns there, and leave out this one.`,
+    );
+}
+
+/** ALTER COLUMN ... SET and DROP DEFAULT, which a column with values of its own kind must not have. */
+const defaultChanges = (changes: readonly ActionText[]): readonly ActionText[] =>
+  changes.filter(({ action }) => /default$/.test(action.kind));
+
+/** A default that is written here holds no longer: it was dropped later, or is NULL. */
+function insteadOfDefault(text: string, said: ColumnText, clause: string): TextEdit {
+  const { defaultSpan } = said.def;
+  return defaultSpan ? { ...defaultSpan, text: clause } : addAligned(text, said, clause, notNullSpan(said.def)?.to);
 }
 
 /** Only the words between GENERATED and AS: the sequence's options stay. */

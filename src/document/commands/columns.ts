@@ -17,10 +17,12 @@ import type { Commands, Draft } from '../draft.ts';
 import { keepsOthers } from '../keeps-others.ts';
 import { printName } from '../print.ts';
 import { reachType } from '../reach-type.ts';
+import { refusePartitionColumn, refuseTyped } from '../table-kinds.ts';
 import { alignmentOf, replaceAligned } from '../text/alignment.ts';
-
 import { keyword, styleOf } from '../text/style.ts';
 import { spellType } from '../text/type-spelling.ts';
+import { castsByItself, isAlike, isCollatable } from '../type-changes.ts';
+import { refuseRetype } from './columns-retype.ts';
 
 const SERIALS: Readonly<Record<string, string>> = { smallint: 'smallserial', integer: 'serial', bigint: 'bigserial' };
 
@@ -33,13 +35,26 @@ export const COLUMN_COMMANDS: Commands<'set-column-type' | 'set-column-nullabili
 function setType(draft: Draft, command: CommandOf<'set-column-type'>): void {
   checkType(draft, command.type);
   const { table, column, said, changes } = subjectOf(draft, command);
+  refuseTyped(draft, table);
+  refusePartitionColumn(table, column, 'its type');
+  refuseRetype(draft, table, column, command.type);
   const style = styleOf(draft.script);
   const index = indexOfStatement(draft.script, table.origin.declared.statement);
   const type = spellType(reachType(draft.catalog, draft.script, index, command.type), style);
   const isSerial = said !== null && serialOf(said) !== null;
   const last = changes.findLast(({ action }) => action.kind === 'set type');
+  const name = printName(column.name, style);
+  const casts = (from: string): boolean => castsByItself(from, command.type, draft.catalog);
+  // By way of text there is a cast between any two types.
+  const using = ` ${keyword(style, 'using')} ${name}::text::${type}`;
   const inPlace = (): TextEdit[] | null => {
-    if (last?.action.kind === 'set type') return [inText(last, { ...last.action.type.span, text: type })];
+    if (last?.action.kind === 'set type') {
+      const isOnly = changes.filter(({ action }) => action.kind === 'set type').length === 1;
+      const first = isOnly ? said?.def.type?.span : null;
+      const from = first && said?.home.at.statement.reading.text.slice(first.from, first.to);
+      const clause = last.action.hasUsing || casts(from || column.type) ? '' : using;
+      return [inText(last, { ...last.action.type.span, text: type + clause })];
+    }
     const def = said?.def;
     if (!said || !def?.type) return null;
     const text = said.home.at.statement.reading.text;
@@ -58,18 +73,13 @@ function setType(draft: Draft, command: CommandOf<'set-column-type'>): void {
     const cased = style.types === 'upper' ? serial.toUpperCase() : serial;
     return [inText(said.home, { ...def.type.span, text: cased })];
   };
-  const name = printName(column.name, style);
-  const action = `${keyword(style, 'alter column')} ${name} ${keyword(style, 'type')} ${type}`;
-  const plans = [inPlace, ...alterPlans(draft, table, action)];
+  const action = `${keyword(style, 'alter column')} ${name} ${keyword(style, 'type')} ${type}${casts(column.type) ? '' : using}`;
+  // What compares with it may be dropped only later.
+  const alters = alterPlans(draft, table, action);
+  const plans = [inPlace, ...(isAlike(column.type, command.type, draft.catalog) ? alters : alters.slice(-1))];
   const { catalog } = draft;
   draft.editFirst(plans, () => isRetyped(draft, command, isSerial) && keepsOthers(catalog, draft.catalog, table.id));
 }
-
-/** Postgres's own types without text in them, to which no collation applies; of others nothing is known here. */
-const isCollatable = (type: string): boolean =>
-  !/^(?:small|big)?(?:int|serial)|^(?:integer|numeric|decimal|real|double|float|bool|date|time|interval|uuid|jsonb?$|bytea|money|bit|inet|cidr|macaddr|point|box|oid|xml)/i.test(
-    type,
-  );
 
 /** A serial column that becomes another whole number keeps its sequence. */
 const isRetyped = (draft: Draft, target: ColumnTarget, isSerial: boolean): boolean => {
@@ -112,6 +122,8 @@ function setCollation(draft: Draft, command: CommandOf<'set-column-collation'>):
   if (collation !== null) checkExpression(draft, `'' COLLATE ${collation}`);
   const { table, column, said, changes } = subjectOf(draft, command);
   if (column.collation === (collation === null ? null : storedName(collation))) return;
+  refuseTyped(draft, table);
+  refusePartitionColumn(table, column, 'its collation');
   const style = styleOf(draft.script);
   const clause = collation === null ? null : `${keyword(style, 'collate')} ${collation}`;
   const isRetyped = changes.some(({ action }) => action.kind === 'set type');

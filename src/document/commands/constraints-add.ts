@@ -5,9 +5,12 @@
 import type { Catalog, Table } from '../../catalog/types.ts';
 import type { ConstraintSpec } from '../command-schema.ts';
 import { type Draft, refuse } from '../draft.ts';
-import { sameCatalog } from '../drop/same-catalog.ts';
+import { isAsExpected } from '../drop/same-catalog.ts';
+import { refuseCondition } from '../expression-type.ts';
+import { refuseKey, refuseMethod } from '../index-methods.ts';
 import { findColumn, findTable } from '../lookup.ts';
 import { readConstraint } from '../print-constraint.ts';
+import { refuseForeign } from '../table-kinds.ts';
 import { insertStatement, lastIndex } from '../text/statements.ts';
 import { columnsOfSpec, formFor, isTakenConstraint, nameFor } from './constraints-habits.ts';
 import { type Placed, placePlans, printAlterAdd } from './constraints-place.ts';
@@ -21,6 +24,7 @@ export function addConstraint(draft: Draft, target: TableTarget, spec: Constrain
   const table = findTable(draft, target);
   const def = readConstraint(draft, spec);
   refuseUnknownColumns(draft, table, spec);
+  refuseUnfit(draft, table, spec);
   if (spec.name != null) refuseTakenConstraint(draft, table, spec.kind, spec.name);
   const columns = columnsOfSpec(table, spec, def);
   const form = formFor(draft, table, spec, columns);
@@ -28,7 +32,17 @@ export function addConstraint(draft: Draft, target: TableTarget, spec: Constrain
   const name = spec.name ?? nameFor(draft, table, spec.kind, { table: table.name, columns, references }, form);
   const placed: Placed = { table, spec, name, column: columns.length === 1 ? (columns[0] ?? null) : null };
   const expected = afterAlter(draft, (index) => printAlterAdd(draft, index, placed));
-  draft.editFirst(placePlans(draft, placed, form), () => sameCatalog(draft.catalog, expected));
+  draft.editFirst(placePlans(draft, placed, form), () => isAsExpected(draft.catalog, expected));
+}
+
+/** What Postgres has no operators for, or does to no foreign table. */
+export function refuseUnfit(draft: Draft, table: Table, spec: ConstraintSpec): void {
+  if (spec.kind === 'check') refuseCondition(draft, table, spec.expression);
+  else refuseForeign(table, `${spec.kind} constraint`);
+  if (spec.kind === 'primary key' || spec.kind === 'unique')
+    for (const column of spec.columns) refuseKey(draft, table, 'btree', { column });
+  if (spec.kind === 'exclude')
+    refuseMethod(draft, table, { method: spec.method ?? 'btree', keys: spec.elements.map(({ key }) => key) });
 }
 
 /** What Postgres would have after one more statement; refuses what Postgres refuses. */

@@ -12,13 +12,13 @@ import type { CommandOf, ConstraintSpec } from '../command-schema.ts';
 import { changesOf, columnText, constraintText } from '../declarations.ts';
 import { type Draft, refuse } from '../draft.ts';
 import { missingParts, type Part } from '../drop/parts.ts';
-import { sameCatalog } from '../drop/same-catalog.ts';
+import { isAsOneOf } from '../drop/same-catalog.ts';
 import { printComment, printName, printQualified } from '../print.ts';
 import { readConstraint } from '../print-constraint.ts';
 import { specOfForeignKey } from '../specs.ts';
 import { insertStatement, lastIndex } from '../text/statements.ts';
 import { keyword, styleOf } from '../text/style.ts';
-import { refuseTakenConstraint, refuseUnknownColumns } from './constraints-add.ts';
+import { refuseTakenConstraint, refuseUnfit, refuseUnknownColumns } from './constraints-add.ts';
 import { editConstraint } from './constraints-edit.ts';
 import { columnsOfSpec, formFor } from './constraints-habits.ts';
 import { type Placed, type Plan, placePlans, printAdd, printAlter, printAlterAdd } from './constraints-place.ts';
@@ -32,12 +32,18 @@ export function changeConstraint(draft: Draft, command: CommandOf<'change-constr
   const { table, constraint, said } = subject;
   if (to.kind !== constraint.kind)
     refuse(`${constraint.name} is a ${constraint.kind} constraint and stays one. Add another, and drop this one.`);
-  const newName = to.name == null || to.name === constraint.name ? null : to.name;
-  if (newName !== null) refuseTakenConstraint(draft, table, to.kind, newName);
+  if (to.name != null && to.name !== constraint.name) {
+    // First, since the names that Postgres makes up follow the change.
+    refuseTakenConstraint(draft, table, to.kind, to.name);
+    renameConstraint(draft, command, to.name);
+    changeConstraint(draft, { ...command, constraint: to.name });
+    return;
+  }
   const wanted = readConstraint(draft, to);
   refuseUnknownColumns(draft, table, to);
   const edits = isAsAsked(constraint, to) ? [] : inPlace(draft, subject, to, wanted);
   if (!edits || edits.length > 0) {
+    refuseUnfit(draft, table, to);
     const columns = columnsOfSpec(table, to, wanted);
     const named: Placed = {
       table,
@@ -56,9 +62,8 @@ export function changeConstraint(draft: Draft, command: CommandOf<'change-constr
       ...(edits ? [] : [...movePlans(draft, subject, renamed), ...movePlans(draft, subject, named)]),
       () => atEnd(draft, subject, named),
     ];
-    draft.editFirst(plans, () => expected.some((catalog) => sameCatalog(draft.catalog, catalog)));
+    draft.editFirst(plans, () => isAsOneOf(draft.catalog, expected));
   }
-  if (newName !== null) renameConstraint(draft, command, newName);
 }
 
 /** Null where it can't say that where it stands. */

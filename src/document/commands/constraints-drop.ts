@@ -9,7 +9,7 @@ import { type Draft, refuse } from '../draft.ts';
 import { missingParts, objectOf, type Part } from '../drop/parts.ts';
 import { referencesTo } from '../drop/references-to.ts';
 import { Removal } from '../drop/remove-parts.ts';
-import { sameCatalog } from '../drop/same-catalog.ts';
+import { isAsExpected } from '../drop/same-catalog.ts';
 import { printName, printQualified } from '../print.ts';
 import { unfollowedNote } from '../rename-object.ts';
 import { insertStatement, lastIndex } from '../text/statements.ts';
@@ -80,7 +80,7 @@ function dropPart(draft: Draft, { label, object, mode, print }: Dropping): void 
   const removal = new Removal(draft, gone, references);
   const left = [...references.values()].flatMap((found) => found?.unfollowed ?? []);
   const notes = left.filter((place) => !removal.covers(place)).map((place) => unfollowedNote(draft, place));
-  draft.editFirst([() => removal.edits(), () => append(along.length > 0)], () => sameCatalog(draft.catalog, after));
+  draft.editFirst([() => removal.edits(), () => append(along.length > 0)], () => isAsExpected(draft.catalog, after));
   for (const note of notes) draft.note(note);
 }
 

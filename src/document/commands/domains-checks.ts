@@ -13,8 +13,9 @@ import { printName } from '../print.ts';
 import { indentAt, isFirstOnLine } from '../text/lines.ts';
 import { removeStatements } from '../text/statements.ts';
 import { keyword, styleOf } from '../text/style.ts';
+import { commentsOn } from './comments-find.ts';
 import { alterDomain, type CheckSpec, inStatement, printCheck } from './domains-alter.ts';
-import { domainText, endOfClauses } from './domains-text.ts';
+import { type DomainChange, domainText, endOfClauses } from './domains-text.ts';
 
 type Check = Domain['checks'][number];
 
@@ -62,8 +63,11 @@ function dropCheck(draft: Draft, ref: Ref, name: string): void {
     const check = domainText(draft.script, domain)?.checks.get(name);
     if (!check || check.isRenamed) return null;
     const { statement } = check.at;
-    if (check.isAdded) return removeStatements(draft.script, [indexOfStatement(draft.script, statement.id)]);
-    return [inStatement(check.at, removeClause(statement.reading.text, check.def.span))];
+    const comments = commentsOnCheck(draft, domain, name);
+    if (check.isAdded)
+      return removeStatements(draft.script, [...comments, indexOfStatement(draft.script, statement.id)]);
+    const clause = inStatement(check.at, removeClause(statement.reading.text, check.def.span));
+    return [clause, ...removeStatements(draft.script, comments)];
   };
   const action = `${keyword(style, 'drop constraint')} ${printName(name, style)}`;
   draft.editFirst(
@@ -71,6 +75,40 @@ function dropCheck(draft: Draft, ref: Ref, name: string): void {
     () => findDomain(draft, ref).checks.length === domain.checks.length - 1,
   );
 }
+
+/** Indexes of the COMMENT ON CONSTRAINT statements of a check. */
+const commentsOnCheck = (draft: Draft, { schema, name, origin }: Domain, part: string): readonly number[] =>
+  commentsOn(draft, { kinds: ['domain constraint'], schema, name, part, comment: null, origins: [origin] }).map(
+    ({ index }) => index,
+  );
+
+/** Checks that are added and dropped again were made for the type the domain has; they go from the text when it gets another. */
+export function removePastChecks(draft: Draft, ref: Ref): void {
+  const domain = findDomain(draft, ref);
+  const said = domainText(draft.script, domain);
+  if (!said) return;
+  const edits: TextEdit[] = [];
+  const gone = new Set<number>();
+  for (const { at, ddl } of said.changes) {
+    const { action } = ddl;
+    if (action.kind !== 'drop constraint') continue;
+    const { name } = action.name;
+    const clause = said.create.constraints.find((one) => one.kind === 'check' && one.name?.name === name);
+    const added = said.changes.filter(({ ddl: { action: other } }) => isAboutCheck(other, name));
+    if (domain.checks.some((check) => check.name === name) || (!clause && added.length === 0)) continue;
+    if (clause) edits.push(inStatement(said.at, removeClause(said.at.statement.reading.text, clause.span)));
+    for (const one of [at, ...added.map((change) => change.at)])
+      gone.add(indexOfStatement(draft.script, one.statement.id));
+    for (const index of commentsOnCheck(draft, domain, name)) gone.add(index);
+  }
+  if (gone.size === 0) return;
+  const isSame = (): boolean => findDomain(draft, ref).checks.length === domain.checks.length;
+  draft.tryEdit([...edits, ...removeStatements(draft.script, gone)], isSame);
+}
+
+const isAboutCheck = (action: DomainChange['ddl']['action'], name: string): boolean =>
+  (action.kind === 'add constraint' && action.constraint.name?.name === name) ||
+  (action.kind === 'validate constraint' && action.name.name === name);
 
 function changeCheck(draft: Draft, ref: Ref, { name, expression: before }: Check, spec: CheckSpec): void {
   const expression = spec.expression.trim();

@@ -6,10 +6,13 @@
 import type { TextEdit } from '../../base/text-edit.ts';
 import { indexOfStatement } from '../../catalog/script-text.ts';
 import type { Script } from '../../catalog/statement.ts';
+import type { Domain } from '../../catalog/types.ts';
+import { quoteQualified } from '../../sql/identifiers.ts';
 import { checkExpression, checkType } from '../check-sql.ts';
 import { addClause, removeClause } from '../column-clauses.ts';
 import type { CommandOf, DomainSpec } from '../command-schema.ts';
 import { type Commands, type Draft, refuse } from '../draft.ts';
+import { refuseDefault } from '../expression-type.ts';
 import { findDomain, findSchema, refuseTakenType } from '../lookup.ts';
 import { printQualified } from '../print.ts';
 import { reachType } from '../reach-type.ts';
@@ -18,8 +21,10 @@ import { hasBreak } from '../text/lines.ts';
 import { insertStatement, removeStatements } from '../text/statements.ts';
 import { keyword, styleOf } from '../text/style.ts';
 import { spellType, TYPE_SPELLINGS } from '../text/type-spelling.ts';
-import { alterDomain, inStatement, printCheck } from './domains-alter.ts';
-import { setChecks } from './domains-checks.ts';
+import { isAlike } from '../type-changes.ts';
+import { refuseRetype } from './columns-retype.ts';
+import { alterDomain, type CheckSpec, inStatement, printCheck } from './domains-alter.ts';
+import { removePastChecks, setChecks } from './domains-checks.ts';
 import { type DomainChange, defaultClause, domainText, endOfDomainType } from './domains-text.ts';
 import { printRename } from './enums.ts';
 import { placesForType } from './schemas-place.ts';
@@ -32,7 +37,10 @@ export const DOMAIN_COMMANDS: Commands<'add-domain' | 'change-domain' | 'rename-
 
 function checkDomain(draft: Draft, { type, default: value, checks }: DomainSpec): void {
   checkType(draft, type);
-  if (value != null) checkExpression(draft, value);
+  if (value != null) {
+    checkExpression(draft, value);
+    refuseDefault(draft, 'The domain', value, type);
+  }
   for (const { expression } of checks ?? []) checkExpression(draft, expression);
   const names = (checks ?? []).flatMap(({ name }) => (name == null ? [] : [name]));
   const twice = names.find((name, index) => names.indexOf(name) < index);
@@ -85,11 +93,32 @@ function renameDomain(draft: Draft, command: CommandOf<'rename-domain'>): void {
 function changeDomain(draft: Draft, command: CommandOf<'change-domain'>): void {
   const { to } = command;
   checkDomain(draft, to);
-  findDomain(draft, command);
+  const domain = findDomain(draft, command);
+  if (!isAlike(domain.type, to.type, draft.catalog)) {
+    refuseUsers(draft, domain, to.type);
+    removePastChecks(draft, command);
+    // What was made for the type it has would stand in the way of another.
+    if (domain.default !== (to.default?.trim() ?? null)) setDefault(draft, command, null);
+    setChecks(
+      draft,
+      command,
+      (to.checks ?? []).filter((check) => isThere(domain, check)),
+    );
+  }
   setType(draft, command, to.type);
   setDefault(draft, command, to.default?.trim() ?? null);
   setNotNull(draft, command, to.notNull ?? false);
   setChecks(draft, command, to.checks ?? []);
+}
+
+const isThere = ({ checks }: Domain, { name, expression }: CheckSpec): boolean =>
+  checks.some((one) => one.expression === expression.trim() && (name == null || one.name === name));
+
+/** Columns of the domain become columns of its new type. */
+function refuseUsers(draft: Draft, { schema, name }: Domain, type: string): void {
+  const shown = quoteQualified(schema === 'public' ? null : schema, name);
+  for (const table of draft.catalog.tables.values())
+    for (const column of table.columns) if (column.type === shown) refuseRetype(draft, table, column, type);
 }
 
 interface Ref {

@@ -9,7 +9,8 @@ import { isWord, tokenize } from '../../sql/lexer.ts';
 import { addClause, removeClause } from '../column-clauses.ts';
 import type { CommandOf, IndexSpec } from '../command-schema.ts';
 import type { Draft } from '../draft.ts';
-import { sameCatalog } from '../drop/same-catalog.ts';
+import { isAsOneOf } from '../drop/same-catalog.ts';
+import { refuseMethod } from '../index-methods.ts';
 import { refuseTakenRelation } from '../lookup.ts';
 import { printComment, printQualified } from '../print.ts';
 import { printIndex, printWhere, readIndex } from '../print-index.ts';
@@ -29,13 +30,19 @@ export function changeIndex(draft: Draft, command: CommandOf<'change-index'>): v
   const { to } = command;
   const { owner, index } = findOwnIndex(draft, command);
   refusePart(index);
-  const newName = to.name == null || to.name === index.name ? null : to.name;
-  if (newName !== null) refuseTakenRelation(draft, owner.schema, newName);
+  if (to.name != null && to.name !== index.name) {
+    // First, since the names that Postgres makes up follow the change.
+    refuseTakenRelation(draft, owner.schema, to.name);
+    renameIndex(draft, command, to.name);
+    changeIndex(draft, { ...command, index: to.name });
+    return;
+  }
   const wanted = readIndex(draft, to);
   const said = indexText(draft, owner, index);
   const inPlace = () => said && shiftEdits(editIndex(draft, said, index, to, wanted), said.at.span.from);
   const edits = isAsAsked(index, to) ? [] : inPlace();
   if (!edits || edits.length > 0) {
+    refuseMethod(draft, owner, to);
     const needing = 'constraints' in owner && index.unique ? foreignKeysOn(draft, owner, index.name) : [];
     const statements = (at: number, name: string | null): string[] => {
       const style = styleOf(draft.script);
@@ -57,9 +64,8 @@ export function changeIndex(draft: Draft, command: CommandOf<'change-index'>): v
     };
     const underName = (): TextEdit[] | null =>
       said && edits && !said.create.name ? [nameBehind(draft, said, index.name), ...edits] : null;
-    draft.editFirst([() => edits, underName, atEnd], () => expected.some((one) => sameCatalog(draft.catalog, one)));
+    draft.editFirst([() => edits, underName, atEnd], () => isAsOneOf(draft.catalog, expected));
   }
-  if (newName !== null) renameIndex(draft, command, newName);
 }
 
 const isAsAsked = (index: Index, to: IndexSpec): boolean =>

@@ -4,9 +4,11 @@
  */
 import type { IndexSpec } from '../command-schema.ts';
 import type { Commands, Draft } from '../draft.ts';
-import { sameCatalog } from '../drop/same-catalog.ts';
+import { isAsExpected } from '../drop/same-catalog.ts';
+import { refuseMethod } from '../index-methods.ts';
 import { findColumn, findTable, refuseTakenRelation } from '../lookup.ts';
 import { printIndex, readIndex } from '../print-index.ts';
+import { refuseForeign } from '../table-kinds.ts';
 import { insertStatement } from '../text/statements.ts';
 import { afterAlter } from './constraints-add.ts';
 import { dropIndex } from './constraints-drop.ts';
@@ -30,6 +32,8 @@ export function addIndex(
   const read = readIndex(draft, spec);
   for (const key of spec.keys) if ('column' in key) findColumn(table, key.column);
   for (const name of spec.include ?? []) findColumn(table, name);
+  refuseForeign(table, 'index');
+  refuseMethod(draft, table, spec);
   if (spec.name != null) refuseTakenRelation(draft, table.schema, spec.name);
   const name = spec.name ?? indexNameFor(draft, table, read);
   const habits = indexHabits(draft);
@@ -37,5 +41,5 @@ export function addIndex(
     printIndex(draft, { script: draft.script, index }, table, spec, name, habits);
   const expected = afterAlter(draft, print);
   const plans = indexPlaces(draft, table).map((index) => () => insertStatement(draft.script, index, print(index)));
-  draft.editFirst(plans, () => sameCatalog(draft.catalog, expected));
+  draft.editFirst(plans, () => isAsExpected(draft.catalog, expected));
 }

@@ -216,12 +216,15 @@ describe('relating tables', () => {
     }
   });
 
-  it('says when rows that are loaded would be refused', () => {
+  it('refuses where rows that are loaded would have no parent, as Postgres would', () => {
     const before = `${PLAIN}insert into albums (title) values ('x');\n`;
     const { result } = runCommand(readSchema(before, parser), relate('albums', 'artists'), parser);
-    expect(result.ok && result.value.notes).toEqual([
-      'Rows are loaded into public.albums without artist_id, and NOT NULL refuses them. Give them values, or make the relationship optional.',
-    ]);
+    const line = before.split('\n').length - 1;
+    expect(result).toEqual({
+      ok: false,
+      error: `Rows are loaded into public.albums in line ${line}, and they have no value for artist_id. Make the relationship optional, or add the column with a default first.`,
+    });
+    expect(edit(before, { ...relate('albums', 'artists'), required: false }, parser)).toContain('artist_id');
   });
 
   const refusals: readonly (readonly [command: Relate, reason: string, before: string])[] = [

@@ -8,8 +8,8 @@ import { serialOf } from '../column-subject.ts';
 import type { ColumnSpec, CommandOf } from '../command-schema.ts';
 import { columnText } from '../declarations.ts';
 import { type Commands, type Draft, refuse } from '../draft.ts';
+import { loadedRows } from '../loaded-rows.ts';
 import { findColumn, findTable } from '../lookup.ts';
-import { findReferences } from '../references/find-references.ts';
 import { addColumn } from './column-list.ts';
 import { setNotNull } from './columns.ts';
 import { addConstraint } from './constraints-add.ts';
@@ -33,6 +33,8 @@ function relate(draft: Draft, command: AddRelationship, parent: Table, child: Ta
   const target = { schema: child.schema, table: child.name };
   const key = chooseKey(parent, given?.length ?? null);
   const columns = given ?? reusableNames(draft, parent, key, child);
+  const added = columns.filter((name) => !child.columns.some((column) => column.name === name));
+  if (required) refuseRequired(draft, child, added);
   for (const [at, name] of columns.entries()) {
     const like = findColumn(parent, key[at] ?? '');
     if (!child.columns.some((column) => column.name === name))
@@ -55,20 +57,15 @@ function relate(draft: Draft, command: AddRelationship, parent: Table, child: Ta
     ...(onUpdate ? { onUpdate } : {}),
   });
   if (indexesForeignKeys(draft, child, columns)) indexColumns(draft, target, columns);
-  const added = columns.filter((name) => !child.columns.some((column) => column.name === name));
-  if (required && added.length > 0 && hasRows(draft, child))
-    draft.note(
-      `Rows are loaded into ${full(child)} without ${added.join(', ')}, and NOT NULL refuses them. Give them values, or make the relationship optional.`,
-    );
 }
 
-/** Whether the text loads rows into the table. */
-function hasRows(draft: Draft, { schema, name }: Table): boolean {
-  const { references } = findReferences(draft.reading, draft.parser, { kind: 'relation', schema, name });
-  return references.some(
-    ({ role, statement }) =>
-      role === 'subject' && /^(?:INSERT|COPY)$/.test(draft.statement(statement).statement.reading.kind),
-  );
+/** The rows that the text loads into the child have no parent yet. */
+function refuseRequired(draft: Draft, child: Table, added: readonly string[]): void {
+  const [rows] = loadedRows(draft, child);
+  if (rows && added.length > 0)
+    refuse(
+      `Rows are loaded into ${full(child)} in line ${rows.line}, and they have no value for ${added.join(', ')}. Make the relationship optional, or add the column with a default first.`,
+    );
 }
 
 function relateByJunction(draft: Draft, command: AddRelationship, parent: Table, child: Table): void {

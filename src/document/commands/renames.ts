@@ -5,11 +5,12 @@
 import type { Origin, Table } from '../../catalog/types.ts';
 import type { CommandOf } from '../command-schema.ts';
 import { type Commands, type Draft, refuse } from '../draft.ts';
-import { sameCatalog } from '../drop/same-catalog.ts';
+import { isAsExpected } from '../drop/same-catalog.ts';
 import { findColumn, findTable, refuseTakenRelation, relationNamed } from '../lookup.ts';
 import { printName, printQualified } from '../print.ts';
 import type { Target } from '../references/target.ts';
 import { renameObject } from '../rename-object.ts';
+import { refuseTyped } from '../table-kinds.ts';
 import { insertStatement, lastIndex } from '../text/statements.ts';
 import { keyword, styleOf } from '../text/style.ts';
 
@@ -32,6 +33,7 @@ function renameColumn(draft: Draft, command: CommandOf<'rename-column'>): void {
   const table = findTable(draft, command);
   const { name } = findColumn(table, column);
   if (name === newName) return;
+  refuseTyped(draft, table);
   if (table.columns.some((one) => one.name === newName))
     refuse(`${schema}.${table.name} has a column ${newName} already. Choose another name.`);
   const style = styleOf(draft.script);
@@ -49,9 +51,9 @@ function rename(draft: Draft, table: Table, target: Target, newName: string, phr
   const alongside = namedAfter(draft, table, target, newName);
   // In place they follow; a RENAME at the end leaves them.
   const areCalled = (names: readonly string[]): boolean => names.every((name) => isThere(draft, table.schema, name));
-  const isDone = (): boolean =>
-    sameCatalog(draft.catalog, expected) &&
-    (areCalled(alongside.map((one) => one.newName)) || areCalled(alongside.map((one) => one.oldName)));
+  const isDone = (): boolean | string =>
+    (areCalled(alongside.map((one) => one.newName)) || areCalled(alongside.map((one) => one.oldName))) &&
+    isAsExpected(draft.catalog, expected);
   renameObject(draft, { target, newName, alongside, print, isDone });
 }
 

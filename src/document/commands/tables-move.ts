@@ -7,7 +7,7 @@ import { findStatement, indexOfStatement } from '../../catalog/script-text.ts';
 import type { Table } from '../../catalog/types.ts';
 import type { CommandOf } from '../command-schema.ts';
 import type { Commands, Draft } from '../draft.ts';
-import { sameCatalog } from '../drop/same-catalog.ts';
+import { isAsExpected } from '../drop/same-catalog.ts';
 import { findSchema, findTable, refuseTakenRelation } from '../lookup.ts';
 import { printName, printQualified } from '../print.ts';
 import { findReferences } from '../references/find-references.ts';
@@ -36,7 +36,7 @@ function moveTable(draft: Draft, command: CommandOf<'move-table'>): void {
     const isNamed = found[0]?.references.some(({ role }) => role === 'declaration');
     return isNamed ? requalify(draft, targets, found, newSchema) : null;
   };
-  draft.editFirst([everywhere, atEnd], () => sameCatalog(draft.catalog, expected));
+  draft.editFirst([everywhere, atEnd], () => isAsExpected(draft.catalog, expected));
   for (const note of notes) draft.note(note);
 }
 

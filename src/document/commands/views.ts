@@ -5,7 +5,7 @@
 import { shiftSpan } from '../../base/span.ts';
 import { diffOnce, type TextEdit } from '../../base/text-edit.ts';
 import type { CreateTableAs, CreateView, Ddl } from '../../catalog/ddl.ts';
-import { findStatement } from '../../catalog/script-text.ts';
+import { findStatement, type LocatedStatement } from '../../catalog/script-text.ts';
 import type { Script } from '../../catalog/statement.ts';
 import { type TableId, tableId, type View } from '../../catalog/types.ts';
 import { tokenize } from '../../sql/lexer.ts';
@@ -13,8 +13,9 @@ import { checkQuery } from '../check-sql.ts';
 import type { CommandOf } from '../command-schema.ts';
 import type { Commands, Draft } from '../draft.ts';
 import { findSchema, findView, refuseTakenRelation } from '../lookup.ts';
-import { printQualified } from '../print.ts';
+import { printNames, printQualified } from '../print.ts';
 import { renameObject } from '../rename-object.ts';
+import { elementListAt } from '../text/element-list.ts';
 import { hasBreak } from '../text/lines.ts';
 import { insertStatement, lastIndex } from '../text/statements.ts';
 import { keyword, type Style, styleOf } from '../text/style.ts';
@@ -76,7 +77,8 @@ function changeView(draft: Draft, command: CommandOf<'change-view'>): void {
   const change = (): TextEdit[] | null => {
     if (at && made) {
       const from = at.span.from + made.query.span.from;
-      return diffOnce(made.query.text, query).map((edit) => ({ ...edit, ...shiftSpan(edit, from) }));
+      const edits = diffOnce(made.query.text, query).map((edit) => ({ ...edit, ...shiftSpan(edit, from) }));
+      return [...withoutColumnList(draft, view, at, made, query), ...edits];
     }
     if (view.materialized) return null;
     const index = lastIndex(script);
@@ -85,6 +87,35 @@ function changeView(draft: Draft, command: CommandOf<'change-view'>): void {
     return insertStatement(script, index, `${head}${style.lineBreak}${query}`);
   };
   draft.editFirst([change], () => viewOf(draft, view.id)?.definition === query.trim());
+}
+
+/** A list that names all columns stays while there are as many; else it would give some of the new ones the old names. */
+function withoutColumnList(
+  draft: Draft,
+  view: View,
+  { span, statement }: LocatedStatement,
+  { name }: CreateView | CreateTableAs,
+  query: string,
+): readonly TextEdit[] {
+  const list = elementListAt(statement.reading.text, name.span.to);
+  const isNext = list !== null && /^\s*\($/.test(statement.reading.text.slice(name.span.to, list.open));
+  if (!isNext || list.elements.length === 0) return [];
+  const columns = columnsOfQuery(draft, query);
+  const count = list.elements.length;
+  if (columns === null || (columns.length === count && view.columns.length === count)) return [];
+  // CREATE RECURSIVE VIEW needs one.
+  const isNeeded = /^\s*create\s[^("]*\brecursive\s/i.test(statement.reading.text);
+  const text = isNeeded ? ` (${printNames(columns, styleOf(draft.script))})` : '';
+  return [{ from: span.from + name.span.to, to: span.from + list.close + 1, text }];
+}
+
+/** The names of a query's columns; null where they can't be told. */
+function columnsOfQuery(draft: Draft, query: string): readonly string[] | null {
+  const index = lastIndex(draft.script);
+  const probe = 'crowfoot_query';
+  if (!draft.parser.parse(`CREATE VIEW public.${probe} AS ${query}`).ok) return null;
+  const edits = insertStatement(draft.script, index, `CREATE VIEW public.${probe} AS ${query}`);
+  return draft.foresee(edits, () => viewOf(draft, tableId('public', probe))?.columns ?? null);
 }
 
 const viewOf = ({ catalog }: Draft, id: TableId): View | undefined => catalog.views.get(id);

@@ -3,16 +3,15 @@
  * put at the end. Invariant: either way the Catalog is the one Postgres's DROP (CASCADE) leaves.
  */
 import { assertNever } from '../../base/assert-never.ts';
-import { findStatement } from '../../catalog/script-text.ts';
-import type { StatementId, Table } from '../../catalog/types.ts';
+import type { StatementId } from '../../catalog/types.ts';
 import type { Dependents } from '../command-schema.ts';
 import { type Draft, refuse } from '../draft.ts';
-import { findReferences } from '../references/find-references.ts';
+import { impliesColumns } from '../loaded-rows.ts';
 import { type Consequences, consequencesOf, type DropTarget } from './consequences.ts';
 import { type Dependent, describeParts } from './dependents.ts';
 import { objectOf } from './parts.ts';
 import { Removal } from './remove-parts.ts';
-import { sameCatalog } from './same-catalog.ts';
+import { isAsExpected } from './same-catalog.ts';
 
 /** How many dependents a refusal names. */
 const NAMED = 5;
@@ -26,7 +25,7 @@ export function dropObject(draft: Draft, target: DropTarget, mode: Dependents): 
   const losers = new Set(consequences.parts.flatMap((part) => (part.kind === 'column' ? [part.owner] : [])));
   const inPlace = () => ([...losers].some((table) => impliesColumns(draft, table)) ? null : removal.edits());
   const { after, append } = consequences;
-  draft.editFirst([inPlace, () => append(needed.length > 0)], () => sameCatalog(after, draft.catalog));
+  draft.editFirst([inPlace, () => append(needed.length > 0)], () => isAsExpected(draft.catalog, after));
   for (const note of notes) draft.note(note);
 }
 
@@ -59,16 +58,6 @@ function nameOf(target: DropTarget): string {
     default:
       return assertNever(target);
   }
-}
-
-/** Whether rows are loaded into the table by statements that count on its columns without naming them. */
-function impliesColumns(draft: Draft, { schema, name }: Table): boolean {
-  const { references } = findReferences(draft.reading, draft.parser, { kind: 'relation', schema, name });
-  return references.some(({ statement, span, role }) => {
-    const reading = findStatement(draft.script, statement)?.statement.reading;
-    if (role !== 'subject' || !reading || !/^(?:INSERT|COPY)$/.test(reading.kind)) return false;
-    return !/^\s*(?:as\s+\S+\s*)?(?:\((?!\s*(?:select|values|with)\b)|default\b)/i.test(reading.text.slice(span.to));
-  });
 }
 
 /** What still names something that goes, and is only found out about when it runs. */

@@ -7,7 +7,9 @@ import { type Span, shiftSpan } from '../../base/span.ts';
 import type { TextEdit } from '../../base/text-edit.ts';
 import type { AlterTable, AlterTableAction, Ddl } from '../../catalog/ddl.ts';
 import { findStatement, indexOfStatement } from '../../catalog/script-text.ts';
-import type { Constraint, Origin, SqlFunction, StatementId, Table } from '../../catalog/types.ts';
+import type { Constraint, Origin, SqlFunction, StatementId, Table, Trigger } from '../../catalog/types.ts';
+import { identifierOf } from '../../sql/identifier-of.ts';
+import { isName, Scanner } from '../../sql/lexer.ts';
 import { endOfType, notNullSpan } from '../column-clauses.ts';
 import { columnText, constraintText } from '../declarations.ts';
 import type { Draft } from '../draft.ts';
@@ -72,6 +74,7 @@ export class Removal {
         return;
       case 'trigger':
         this.takeOrigin(part.trigger.origin);
+        this.takeSwitches(part.trigger);
         return;
       case 'policy':
         this.takeOrigin(part.policy.origin);
@@ -187,6 +190,19 @@ export class Removal {
     }
   }
 
+  /** ALTER TABLE ... ENABLE and DISABLE TRIGGER. */
+  private takeSwitches({ name, origin }: Trigger): void {
+    const [made] = findStatement(this.draft.script, origin.declared.statement)?.statement.reading.ddl ?? [];
+    if (made?.kind !== 'create trigger') return;
+    for (const { id, reading } of this.draft.script.statements)
+      for (const alter of reading.ddl) {
+        if (alter.kind !== 'alter table' || alter.name.name !== made.table.name) continue;
+        for (const action of alter.actions)
+          if (switchedTrigger(reading.text.slice(action.span.from, action.span.to)) === name)
+            this.cutOf(id)?.takeAction(alter, action);
+      }
+  }
+
   /** What makes a thing, or is about it. */
   private takeStatement(part: Part, { statement, span }: Reference): void {
     const cut = this.cutOf(statement);
@@ -230,6 +246,13 @@ export class Removal {
     const isType = /^\s*%/.test(text.slice(to)) || isVariable;
     return ddl.some((part) => part.kind === 'create function' && (part.language.toLowerCase() === 'sql' || isType));
   }
+}
+
+/** The trigger that `ENABLE [ALWAYS | REPLICA] TRIGGER name` is about. */
+function switchedTrigger(action: string): string | null {
+  const words = /^(?:enable|disable)\s+(?:(?:replica|always)\s+)?trigger\s+/i.exec(action);
+  const scanner = new Scanner(action, words?.[0].length ?? action.length);
+  return words && scanner.nextSignificant() && isName(scanner) ? identifierOf(action, scanner) : null;
 }
 
 /** The action of an ALTER TABLE a place is in. */

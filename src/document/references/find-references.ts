@@ -97,6 +97,8 @@ const needsTree = (ddl: readonly Ddl[]): boolean =>
       case 'create aggregate':
       case 'create base type':
       case 'create rule':
+      case 'create cast':
+      case 'alter function':
       case 'guarded':
       case 'opaque':
       case 'calls':

@@ -30,6 +30,7 @@ describe('removeStatements', () => {
     ],
     ['neighbours', 'SELECT 1;\n\nSELECT 2;\n\nSELECT 3;\n', [2, 1], 'SELECT 1;\n'],
     ['all', 'SELECT 1;\n\nSELECT 2;\n', [0, 1], ''],
+    ['all, with a blank line between groups', 'SELECT 1;\nSELECT 2;\n\nSELECT 3;\n', [0, 1, 2], ''],
     ['one of a line', 'SELECT 1; SELECT 2; SELECT 3;\n', [1], 'SELECT 1;  SELECT 3;\n'],
   ])('%s', (_, text, indexes, after) => {
     const edits = removeStatements(readScript(text, parser), indexes);

@@ -111,22 +111,30 @@ function behindBlankLines(text: string, offset: number): number {
 
 /** Takes several out; what stands between two of them goes once. */
 export function removeStatements(script: Script, indexes: Iterable<number>): TextEdit[] {
+  const inOrder = [...new Set(indexes)].sort((a, b) => a - b);
+  const edits = merged(inOrder.map((index) => removeStatement(script, index)));
+  return merged(
+    edits.map((whole) => {
+      const last = firstEndingAt(script, whole.to + 1);
+      const { from, text } = passageOf(script, firstEndingAt(script, whole.from) - 1, last + 1);
+      const edit = { ...whole, ...shiftSpan(whole, -from) };
+      const above = text.slice(Math.max(0, edit.from - 99), edit.from);
+      const isApart = above === '' || /\n[ \t]*\r?\n$/.test(above);
+      const grown = toEndOfText(text, isApart ? { ...edit, to: behindBlankLines(text, edit.to) } : edit);
+      return { ...grown, ...shiftSpan(grown, from) };
+    }),
+  );
+}
+
+/** Removals that touch or overlap as one. */
+function merged(removals: readonly TextEdit[]): TextEdit[] {
   const edits: TextEdit[] = [];
-  for (const index of [...new Set(indexes)].sort((a, b) => a - b)) {
-    const edit = removeStatement(script, index);
+  for (const edit of removals) {
     const last = edits.at(-1);
     if (!last || edit.from > last.to) edits.push(edit);
     else edits[edits.length - 1] = { from: Math.min(last.from, edit.from), to: Math.max(last.to, edit.to), text: '' };
   }
-  return edits.map((whole) => {
-    const last = firstEndingAt(script, whole.to + 1);
-    const { from, text } = passageOf(script, firstEndingAt(script, whole.from) - 1, last + 1);
-    const edit = { ...whole, ...shiftSpan(whole, -from) };
-    const above = text.slice(Math.max(0, edit.from - 99), edit.from);
-    const isApart = above === '' || /\n[ \t]*\r?\n$/.test(above);
-    const grown = toEndOfText(text, isApart ? { ...edit, to: behindBlankLines(text, edit.to) } : edit);
-    return { ...grown, ...shiftSpan(grown, from) };
-  });
+  return edits;
 }
 
 /** What is taken from the end of the text takes the blank lines above it along. */

@@ -2,8 +2,9 @@
 import type { CheckConstraintDef, Ddl, NotNullDef } from '../../ddl.ts';
 import type { Scope } from '../cells.ts';
 import { chooseConstraintName } from '../choose-name.ts';
+import { checkCondition, checkDefault, refuseQuery, type Subject } from '../expression-checks.ts';
 import { constraintNameKey, typeKey } from '../keys.ts';
-import { creationSchema } from '../names.ts';
+import { creationSchema, displayName } from '../names.ts';
 import type { DomainRecord } from '../records.ts';
 import { addTypeUse, changedAt } from '../tables.ts';
 import {
@@ -28,6 +29,7 @@ export function applyCreateDomain(scope: Scope, ddl: CreateDomain): void {
   const { name } = ddl.name;
   const base = resolveTypeIn(scope, ddl.type);
   reportUnknownCalls(scope, ddl.default);
+  if (ddl.default) checkDefault(scope, ofDomain(schema, name), ddl.default, base);
   const key = typeKey(schema, name);
   let domain: DomainRecord = {
     schema,
@@ -46,6 +48,15 @@ export function applyCreateDomain(scope: Scope, ddl: CreateDomain): void {
   addTypeUse(scope, base, key);
 }
 
+const ofDomain =
+  (schema: string, name: string): Subject =>
+  () => ({
+    owner: { schema, name },
+    shown: displayName(schema, name),
+    kind: 'domain',
+    part: null,
+  });
+
 /** The domain with one constraint more; null (and a report) when it has one of that name. */
 function withConstraint(
   scope: Scope,
@@ -53,7 +64,12 @@ function withConstraint(
   constraint: CheckConstraintDef | NotNullDef,
 ): DomainRecord | null {
   const isCheck = constraint.kind === 'check';
-  if (isCheck) reportUnknownCalls(scope, constraint.expression);
+  if (isCheck) {
+    const subject = ofDomain(domain.schema, domain.name);
+    if (refuseQuery(scope, subject, constraint.expression)) return null;
+    checkCondition(scope, subject, constraint.expression, [{ name: 'value', typeFacts: domain.base }]);
+    reportUnknownCalls(scope, constraint.expression);
+  }
   if (!isCheck && domain.notNullName !== null) return domain;
   const label = isCheck ? 'check' : 'not_null';
   const name = constraint.name?.name ?? chooseConstraintName(scope, domain.schema, domain.name, null, label);

@@ -2,16 +2,14 @@
 import type { OtherType, TableId } from '../../types.ts';
 import type { Scope } from '../cells.ts';
 import { dropColumn } from '../drop-parts.ts';
-import { dropRelation } from '../drop-relation.ts';
+import { dropOverload, dropRelation, dropUsersOfColumn } from '../drop-relation.ts';
 import { type CellKey, constraintNameKey, contentsKey, relationKey, splitPartId, typeKey, usersKey } from '../keys.ts';
 import { displayName } from '../names.ts';
 import type { ColumnRecord, FunctionRecord, RelationRecord, TypeRecord } from '../records.ts';
 import { keyOf, removeTypeUse } from '../tables.ts';
-import { dropViewsUsingColumn } from './column-views.ts';
 import { dropAttribute } from './composite.ts';
 import { type LocatedType, withdraw } from './declare.ts';
 import { constraintNames } from './domain.ts';
-import { dropOverload } from './drop-function.ts';
 
 export const typeKeyOf = (key: string): CellKey<TypeRecord | null> => key as CellKey<TypeRecord | null>;
 export const functionKeyOf = (key: string): CellKey<readonly FunctionRecord[]> =>
@@ -105,7 +103,7 @@ function dropUser(scope: Scope, cell: CellKey<unknown>, user: string): void {
     dropViewOrIndex(scope, user.slice('rel:'.length));
   } else if (hasType(scope, user, cell)) {
     const { relation, part } = splitPartId(user);
-    dropViewsUsingColumn(scope, relation, part);
+    dropUsersOfColumn(scope, relation, part);
     dropColumn(scope, relation as TableId, part);
   }
 }

@@ -2,12 +2,12 @@
 import type { Ddl, ObjectName } from '../../ddl.ts';
 import { extensionNames } from '../../resolve/extension-types.ts';
 import type { Scope } from '../cells.ts';
-import { dropRelation } from '../drop-relation.ts';
+import { dropOverload, dropRelation } from '../drop-relation.ts';
 import { contentsKey, extensionKey, opaqueExtensionsKey, schemaKey } from '../keys.ts';
 import { isSystemSchema, schemaExists } from '../names.ts';
 import type { ExtensionRecord } from '../records.ts';
 import { type LocatedType, locateType, reportDependents, reportMissing } from './declare.ts';
-import { dropOverload, triggersCalling } from './drop-function.ts';
+import { dropCollation, dropCollationNamed } from './drop-collation.ts';
 import {
   dropType,
   dropUsersOfCell,
@@ -20,7 +20,8 @@ import {
 } from './drop-type.ts';
 import { locateFunction } from './function-lookup.ts';
 import { reportFunctionMissing } from './function-missing.ts';
-import { shownUse, usersOfFunction } from './function-users.ts';
+import { shownUse, triggersCalling, usersOfFunction } from './function-users.ts';
+import { dropRuleNamed } from './rule.ts';
 import { reportNotThisType } from './wrong-type.ts';
 
 type Drop = Extract<Ddl, { kind: 'drop' }>;
@@ -42,6 +43,12 @@ export function applyDropObject(scope: Scope, ddl: Drop): void {
     case 'extension':
       for (const target of ddl.names) dropExtension(scope, ddl, target);
       break;
+    case 'rule':
+      for (const target of ddl.names) dropRuleNamed(scope, target);
+      break;
+    case 'collation':
+      for (const target of ddl.names) dropCollationNamed(scope, ddl, target);
+      break;
     default:
       break;
   }
@@ -54,17 +61,18 @@ function dropSchema(scope: Scope, ddl: Drop, { name: { name, span } }: ObjectNam
     return;
   }
   const contents = scope.list(contentsKey(name));
-  if (contents.length > 0 && !ddl.cascade) {
+  const extensions = extensionNames.filter((one) => scope.readPart(extensionKey(one), schemaOf) === name);
+  if (contents.length + extensions.length > 0 && !ddl.cascade) {
     const shown = contents.map((key) => key.slice(key.indexOf(':') + 1).replace(/^public\./, ''));
-    reportDependents(scope, 'schema', { schema: null, name }, shown, span);
+    const all = [...shown, ...extensions.map((extension) => `the extension ${extension}`)];
+    reportDependents(scope, 'schema', { schema: null, name }, all, span);
     return;
   }
   for (const key of contents) dropContent(scope, name, key);
-  for (const extension of extensionNames)
-    if (scope.readPart(extensionKey(extension), schemaOf) === name) {
-      dropUsersOfCell(scope, extensionKey(extension));
-      scope.write(extensionKey(extension), null);
-    }
+  for (const extension of extensions) {
+    dropUsersOfCell(scope, extensionKey(extension));
+    scope.write(extensionKey(extension), null);
+  }
   scope.write(schemaKey(name), null);
 }
 
@@ -78,7 +86,7 @@ function dropContent(scope: Scope, schema: string, key: string): void {
   } else if (key.startsWith('type:')) {
     const type = typeAt(scope, key);
     if (type) dropType(scope, type);
-  }
+  } else if (key.startsWith('coll:')) dropCollation(scope, { schema, name });
 }
 
 /** All types of one DROP go together: what uses one of them may be another. */

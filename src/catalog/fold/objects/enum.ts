@@ -6,6 +6,7 @@ import { typeKey } from '../keys.ts';
 import { creationSchema } from '../names.ts';
 import { changedAt } from '../tables.ts';
 import { declare, isTypeNameFree, type LocatedType, locateType, reportPart, statementOrigin } from './declare.ts';
+import { followLabelRename } from './rename-label.ts';
 import { reportNotThisType } from './wrong-type.ts';
 
 export function applyCreateEnum(scope: Scope, ddl: Extract<Ddl, { kind: 'create enum' }>): void {
@@ -77,6 +78,7 @@ function renameValue(
   }
   const values = type.values.map((value) => (value === from.name ? to.name : value));
   save(scope, located, type, values, to);
+  followLabelRename(scope, located, from.name, to.name);
 }
 
 function save(scope: Scope, { key }: LocatedType, type: EnumType, values: readonly string[], at: Name): void {

@@ -6,13 +6,9 @@
  */
 import type { TableId } from '../../types.ts';
 import type { Scope } from '../cells.ts';
-import { dropTrigger } from '../drop.ts';
-import { dropColumn, dropConstraint, dropIndex } from '../drop-parts.ts';
-import { dropRelation } from '../drop-relation.ts';
-import { callersKey, functionKey } from '../keys.ts';
+import { callersKey, functionKey, splitPartId, usersKey } from '../keys.ts';
 import type { ExpressionRecord, FunctionRecord, IndexRecord, RelationRecord, TableRecord } from '../records.ts';
-import { childrenOf, keyOf, updateTable } from '../tables.ts';
-import { dropViewsUsingColumn } from './column-views.ts';
+import { childrenOf, keyOf } from '../tables.ts';
 
 type Called = Pick<FunctionRecord, 'schema' | 'name'>;
 
@@ -90,38 +86,23 @@ export const shownUse = ({ kind, name, relation }: FunctionUse): string => {
     : `${kind === 'default' ? 'the default of' : `the ${kind}`} ${name} of ${owner}`;
 };
 
-/** As CASCADE does. */
-export function dropFunctionUse(scope: Scope, { kind, name, relation }: FunctionUse): void {
-  switch (kind) {
-    case 'default':
-      updateTable(scope, relation, (table) => ({
-        ...table,
-        columns: table.columns.map((column) =>
-          column.name === name ? { ...column, default: null, value: null } : column,
-        ),
-      }));
-      return;
-    case 'generated column':
-      dropViewsUsingColumn(scope, relation, name);
-      dropColumn(scope, relation, name);
-      return;
-    case 'constraint':
-      dropConstraint(scope, relation, name);
-      return;
-    case 'index':
-      dropIndex(scope, relation, name);
-      return;
-    case 'trigger':
-      dropTrigger(scope, relation, name);
-      return;
-    case 'policy':
-      updateTable(scope, relation, (table) => ({
-        ...table,
-        policies: table.policies.filter((one) => one.name !== name),
-      }));
-      return;
-    case 'view':
-      dropRelation(scope, relation.slice(0, -name.length - 1), name);
-      return;
-  }
+/** Triggers that call a function: `trigger on table`. Trigger functions take no arguments. */
+export function triggersCalling(scope: Scope, { schema, name, inputs }: FunctionRecord): readonly TriggerUse[] {
+  if (inputs.length > 0) return [];
+  return scope.list(usersKey(functionKey(schema, name))).flatMap((user) => {
+    const { relation, part } = splitPartId(user);
+    return scope.readPart(keyOf(relation), triggerNames).includes(part)
+      ? [{ relation: relation as TableId, trigger: part }]
+      : [];
+  });
+}
+
+export interface TriggerUse {
+  readonly relation: TableId;
+  readonly trigger: string;
+}
+
+function triggerNames(record: RelationRecord | null): readonly string[] {
+  const owner = record?.kind === 'table' ? record.table : record?.kind === 'view' ? record.view : null;
+  return owner?.triggers.map(({ name }) => name) ?? [];
 }

@@ -7,6 +7,7 @@ import type { Ddl, FunctionArgument, QualifiedName, TypeRef } from '../../ddl.ts
 import { withoutModifiers } from '../../resolve/format-type.ts';
 import { builtInFunctionType } from '../../resolve/function-type.ts';
 import { builtIn } from '../../resolve/resolve-type.ts';
+import { readStatementUses } from '../../resolve/statement-uses.ts';
 import type { Scope } from '../cells.ts';
 import { type CellKey, contentsKey, functionKey, usersKey } from '../keys.ts';
 import { creationSchema } from '../names.ts';
@@ -14,7 +15,9 @@ import { effectsOf } from '../opaque.ts';
 import type { FunctionRecord, TypeFacts } from '../records.ts';
 import { reportDuplicate, statementOrigin } from './declare.ts';
 import { functionsNamed, sameSignature } from './function-lookup.ts';
+import { queryScope } from './query-scope.ts';
 import { resolveTypeIn } from './type-scope.ts';
+import { noteUses, usesIn } from './uses.ts';
 
 interface TypedArgument {
   readonly argument: FunctionArgument;
@@ -68,8 +71,10 @@ export function applyCreateFunction(scope: Scope, ddl: Extract<Ddl, { kind: 'cre
     inputs: inputTypes(args),
     returnFacts: facts,
     outputs: outputs.map(({ argument, type }, at) => ({ name: argument.name ?? `column${at + 1}`, type })),
+    isImmutable: ddl.isImmutable,
     ...effectsOf(ddl.language, ddl.body),
     usedTypes: usedTypes([...args.map((arg) => arg.facts), ...(facts ? [facts] : [])]),
+    bodyUses: ddl.queries.length === 0 ? [] : usesIn(readStatementUses(ddl.queries, queryScope(scope))),
   });
 }
 
@@ -91,9 +96,11 @@ export function applyCreateAggregate(scope: Scope, ddl: Extract<Ddl, { kind: 'cr
     inputs: inputTypes(args),
     returnFacts: facts,
     outputs: [],
+    isImmutable: null,
     mayMake: false,
     mayDrop: false,
     usedTypes: usedTypes([...args.map((arg) => arg.facts), ...(state ? [state] : [])]),
+    bodyUses: [],
   });
 }
 
@@ -103,6 +110,17 @@ function finalResult(scope: Scope, name: string): TypeFacts | null {
   if (own) return own.returnFacts;
   const type = builtInFunctionType(name, []);
   return type === null ? null : builtIn(type);
+}
+
+/** ALTER FUNCTION: which of several is meant makes no difference to what is then not known. */
+export function applyAlterFunction(scope: Scope, name: Extract<Ddl, { kind: 'alter function' }>): void {
+  for (const { schema } of functionsNamed(scope, name)) {
+    const key = functionKey(schema, name.name);
+    scope.write(
+      key,
+      scope.read(key).map((one) => ({ ...one, isImmutable: null })),
+    );
+  }
 }
 
 const printArguments = (args: readonly TypedArgument[], isProcedure: boolean): string =>
@@ -115,7 +133,7 @@ const inputTypes = (args: readonly TypedArgument[]): readonly string[] =>
   args.filter(({ argument }) => isInput(argument)).map(({ type }) => type);
 
 const usedTypes = (facts: readonly TypeFacts[]): readonly string[] => [
-  ...new Set(facts.flatMap(({ uses }) => (uses && !uses.startsWith('rel:') ? [uses] : []))),
+  ...new Set(facts.flatMap(({ uses }) => uses ?? [])),
 ];
 
 function saveFunction(scope: Scope, name: QualifiedName, replace: boolean, record: FunctionRecord): void {
@@ -130,4 +148,5 @@ function saveFunction(scope: Scope, name: QualifiedName, replace: boolean, recor
   scope.write(key, before ? overloads.map((other) => (other === before ? after : other)) : [...overloads, after]);
   scope.add(contentsKey(record.schema), key);
   for (const used of record.usedTypes) scope.add(usersKey(used as CellKey<unknown>), key);
+  noteUses(scope, record.bodyUses, key);
 }

@@ -4,7 +4,8 @@ import { type CellKey, contentsKey, functionKey, partId, usersKey } from '../key
 import type { FunctionRecord, RelationRecord } from '../records.ts';
 import { changedAt, keyOf } from '../tables.ts';
 import { statementPlace, withdraw } from './declare.ts';
-import { triggersCalling } from './drop-function.ts';
+import { triggersCalling } from './function-users.ts';
+import { forgetUses, noteUses } from './uses.ts';
 
 /** How a trigger shows its function: without `public`. */
 export const shownFunction = (schema: string, name: string): string =>
@@ -27,6 +28,8 @@ export function moveFunction(
     if (left.length === 0) scope.remove(usersKey(used as CellKey<unknown>), oldKey);
     scope.add(usersKey(used as CellKey<unknown>), key);
   }
+  if (left.length === 0) forgetUses(scope, from.bodyUses, oldKey);
+  noteUses(scope, from.bodyUses, key);
   for (const { relation, trigger } of triggers) {
     scope.remove(usersKey(oldKey), partId(relation, trigger));
     scope.add(usersKey(key), partId(relation, trigger));

@@ -2,10 +2,11 @@
  * A type under a new name or schema, with the printed type of everything that has it.
  * Invariant: what used the old cell uses the new one, and prints the new name.
  */
+import { typesOfExtension } from '../../resolve/extension-types.ts';
 import { printTypeName, qualifiedTypeName } from '../../resolve/resolve-type.ts';
 import type { Scope } from '../cells.ts';
-import { constraintNameKey, contentsKey, relationKey, splitPartId, typeKey, usersKey } from '../keys.ts';
-import type { FunctionRecord, TypeFacts, TypeRecord } from '../records.ts';
+import { constraintNameKey, contentsKey, extensionKey, relationKey, splitPartId, typeKey, usersKey } from '../keys.ts';
+import type { ExtensionRecord, FunctionRecord, TypeFacts, TypeRecord } from '../records.ts';
 import { addTypeUse, changedAt, keyOf, removeTypeUse, updateColumn } from '../tables.ts';
 import { declare, type LocatedType, statementPlace, withdraw } from './declare.ts';
 import { constraintNames } from './domain.ts';
@@ -16,15 +17,24 @@ interface Target {
   readonly name: string;
 }
 
-/** How one type's facts and texts change into another's. */
+/** How facts and texts of what uses a type change when that, or the extension it is of, is called otherwise. */
 interface Retyping {
-  readonly from: LocatedType;
-  readonly to: Target;
+  /** The cell that is used, before and after. */
+  readonly from: string;
+  readonly to: string;
+  facts(facts: TypeFacts): TypeFacts;
+  /** In a function's arguments and result. */
+  text(text: string): string;
 }
 
 export function moveType(scope: Scope, from: LocatedType, to: Target): void {
-  const retyping: Retyping = { from, to };
   const key = typeKey(to.schema, to.name);
+  const retyping: Retyping = {
+    from: from.key,
+    to: key,
+    facts: (facts) => movedFacts(facts, from, to),
+    text: replacing(printTypeName(from.schema, from.name), printTypeName(to.schema, to.name)),
+  };
   withdraw(scope, from.schema, from.key, null);
   declare(scope, to.schema, key, movedRecord(scope, from.record, to));
   if (from.record.kind === 'domain') {
@@ -44,6 +54,50 @@ export function moveType(scope: Scope, from: LocatedType, to: Target): void {
     scope.add(usersKey(key), user);
     retypeUser(scope, user, retyping);
   }
+}
+
+/** A type stands at the end of an argument, alone or after its name and mode. */
+function replacing(printed: string, by: string): Retyping['text'] {
+  const old = printed.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const pattern = new RegExp(`(^|[ (])${old}(?=$|,|\\)|\\[\\])`, 'g');
+  return (text) => text.replace(pattern, (_, before: string) => `${before}${by}`);
+}
+
+/** An extension in another schema, with the names of its types in all that has them. */
+export function moveExtension(scope: Scope, extension: ExtensionRecord, schema: string): void {
+  const key = extensionKey(extension.name);
+  scope.write(key, { ...extension, schema });
+  const from = extension.schema;
+  if (from === null) return;
+  const moved = (name: string): string => printTypeName(schema, name);
+  const texts = typesOfExtension(extension.name).map((name) => replacing(printTypeName(from, name), moved(name)));
+  const retyping: Retyping = {
+    from: key,
+    to: key,
+    facts: (facts) => {
+      const name = facts.uses === key ? typesOfExtension(extension.name).find((one) => isOf(facts, from, one)) : null;
+      if (!name) return facts;
+      const array = facts.base.endsWith('[]') ? '[]' : '';
+      const rest = facts.type.slice(printTypeName(from, name).length);
+      return { ...facts, type: `${moved(name)}${rest}`, base: `${qualifiedTypeName(schema, name)}${array}` };
+    },
+    text: (text) => texts.reduce((changed, replace) => replace(changed), text),
+  };
+  for (const user of scope.list(usersKey(key))) retypeUser(scope, user, retyping);
+}
+
+const isOf = ({ base }: TypeFacts, schema: string, name: string): boolean =>
+  base === qualifiedTypeName(schema, name) || base === `${qualifiedTypeName(schema, name)}[]`;
+
+/** A user of a relation's row type, by its key, after the relation is called otherwise. */
+export function retypeRow(scope: Scope, user: string, from: Target, to: Target): void {
+  const key = relationKey(from.schema, from.name);
+  retypeUser(scope, user, {
+    from: key,
+    to: relationKey(to.schema, to.name),
+    facts: (facts) => (facts.uses === key ? renamedFacts(facts, from, to, relationKey(to.schema, to.name)) : facts),
+    text: replacing(printTypeName(from.schema, from.name), printTypeName(to.schema, to.name)),
+  });
 }
 
 function moveUse(scope: Scope, facts: readonly TypeFacts[], from: string, to: string): void {
@@ -80,37 +134,43 @@ function retypeUser(scope: Scope, user: string, retyping: Retyping): void {
   } else if (user.startsWith('rel:')) {
     const record = scope.read(keyOf(user.slice('rel:'.length)));
     if (record?.kind !== 'view') return;
-    const newKey: string = typeKey(retyping.to.schema, retyping.to.name);
-    const typeUses = record.view.typeUses.map((used) => (used === retyping.from.key ? newKey : used));
+    const typeUses = record.view.typeUses.map((used) => (used === retyping.from ? retyping.to : used));
     scope.write(keyOf(record.view.id), { kind: 'view', view: { ...record.view, typeUses } });
   } else {
     const { relation, part } = splitPartId(user);
     updateColumn(scope, relation, part, (column) => {
-      const typeFacts = retypedFacts(column.typeFacts, retyping);
+      const typeFacts = retyping.facts(column.typeFacts);
       return typeFacts === column.typeFacts ? column : { ...column, typeFacts, type: typeFacts.type };
     });
   }
 }
 
-function retypedFacts(facts: TypeFacts, { from, to }: Retyping): TypeFacts {
+function movedFacts(facts: TypeFacts, from: LocatedType, to: Target): TypeFacts {
   if (facts.uses !== from.key) return facts;
+  // A domain's column is, to operators, of the type the domain stands on.
+  const isOther = from.record.kind === 'domain' && !facts.type.endsWith('[]');
+  const renamed = renamedFacts(facts, from, to, typeKey(to.schema, to.name));
+  return isOther ? { ...renamed, base: facts.base } : renamed;
+}
+
+function renamedFacts(facts: TypeFacts, from: Target, to: Target, uses: string): TypeFacts {
   const array = facts.type.endsWith('[]') ? '[]' : '';
-  const isBase = facts.base === qualifiedTypeName(from.schema, from.name) && from.record.kind !== 'domain';
+  const isBase = facts.base === `${qualifiedTypeName(from.schema, from.name)}${array}` || array !== '';
   return {
     ...facts,
     type: `${printTypeName(to.schema, to.name)}${array}`,
-    base: isBase || array ? `${qualifiedTypeName(to.schema, to.name)}${array}` : facts.base,
-    uses: typeKey(to.schema, to.name),
+    base: isBase ? `${qualifiedTypeName(to.schema, to.name)}${array}` : facts.base,
+    uses,
   };
 }
 
 function retypedType(record: TypeRecord, retyping: Retyping): TypeRecord {
   if (record.kind === 'domain') {
-    const base = retypedFacts(record.type.base, retyping);
+    const base = retyping.facts(record.type.base);
     return { kind: 'domain', type: { ...record.type, base, type: base.type } };
   }
   if (record.kind !== 'composite') return record;
-  const attributeTypes = record.type.attributeTypes.map((facts) => retypedFacts(facts, retyping));
+  const attributeTypes = record.type.attributeTypes.map(retyping.facts);
   const attributes = record.type.attributes.map((attribute, at) => ({
     ...attribute,
     type: attributeTypes[at]?.type ?? attribute.type,
@@ -119,20 +179,15 @@ function retypedType(record: TypeRecord, retyping: Retyping): TypeRecord {
 }
 
 function retypedFunction(overload: FunctionRecord, retyping: Retyping): FunctionRecord {
-  const { from, to } = retyping;
-  if (!overload.usedTypes.includes(from.key)) return overload;
-  const old = printTypeName(from.schema, from.name).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  // A type stands at the end of an argument, alone or after its name and mode.
-  const pattern = new RegExp(`(^|[ (])${old}(?=$|,|\\)|\\[\\])`, 'g');
-  const retyped = (text: string): string =>
-    text.replace(pattern, (_, before: string) => `${before}${printTypeName(to.schema, to.name)}`);
+  const { from, to, text: retyped } = retyping;
+  if (!overload.usedTypes.includes(from)) return overload;
   return {
     ...overload,
     arguments: retyped(overload.arguments),
     returns: overload.returns === null ? null : retyped(overload.returns),
     inputs: overload.inputs.map(retyped),
     outputs: overload.outputs.map(({ name, type }) => ({ name, type: retyped(type) })),
-    returnFacts: overload.returnFacts && retypedFacts(overload.returnFacts, retyping),
-    usedTypes: overload.usedTypes.map((used) => (used === from.key ? typeKey(to.schema, to.name) : used)),
+    returnFacts: overload.returnFacts && retyping.facts(overload.returnFacts),
+    usedTypes: overload.usedTypes.map((used) => (used === from ? to : used)),
   };
 }

@@ -2,9 +2,10 @@
 import type { Ddl } from '../../ddl.ts';
 import { extensionNames } from '../../resolve/extension-types.ts';
 import type { Scope } from '../cells.ts';
-import { constraintNameKey, contentsKey, extensionKey, functionKey, schemaKey } from '../keys.ts';
+import { locateCollation, moveCollation } from '../collations.ts';
+import { constraintNameKey, contentsKey, extensionKey, functionKey, ruleKey, schemaKey } from '../keys.ts';
 import { moveSequence, moveTable, moveView } from '../move-table.ts';
-import { schemaExists } from '../names.ts';
+import { resolveRelation, schemaExists } from '../names.ts';
 import type { DomainRecord } from '../records.ts';
 import { changedAt, keyOf } from '../tables.ts';
 import { renameAttribute } from './composite.ts';
@@ -22,7 +23,8 @@ import { functionKeyOf, typeAt } from './drop-type.ts';
 import { locateFunction, sameSignature } from './function-lookup.ts';
 import { reportFunctionMissing } from './function-missing.ts';
 import { moveFunction } from './move-function.ts';
-import { moveType } from './move-type.ts';
+import { moveExtension, moveType } from './move-type.ts';
+import { moveRule } from './rule.ts';
 import { reportNotThisType } from './wrong-type.ts';
 
 type Rename = Extract<Ddl, { kind: 'rename' }>;
@@ -47,6 +49,12 @@ export function applyRenameObject(scope: Scope, ddl: Rename): void {
     case 'aggregate':
       renameFunction(scope, ddl);
       break;
+    case 'rule':
+      renameRule(scope, ddl);
+      break;
+    case 'collation':
+      renameCollation(scope, ddl);
+      break;
     default:
       break;
   }
@@ -66,28 +74,42 @@ function renameSchema(scope: Scope, { target, newName }: Rename): void {
   }
   const origin = schema.origin && changedAt(schema.origin, scope.place(newName.span));
   scope.write(schemaKey(to), { ...schema, name: to, origin });
-  for (const key of scope.list(contentsKey(from))) moveContent(scope, key, to);
+  for (const key of scope.list(contentsKey(from))) moveContent(scope, key, from, to);
   for (const name of extensionNames) {
     const extension = scope.read(extensionKey(name));
-    if (extension?.schema === from) scope.write(extensionKey(name), { ...extension, schema: to });
+    if (extension?.schema === from) moveExtension(scope, extension, to);
   }
   scope.write(schemaKey(from), null);
 }
 
 /** Indexes and owned sequences move with their table. */
-function moveContent(scope: Scope, key: string, schema: string): void {
+function moveContent(scope: Scope, key: string, from: string, schema: string): void {
   if (key.startsWith('func:')) {
     for (const overload of scope.read(functionKeyOf(key)))
       moveFunction(scope, overload, { schema, name: overload.name });
   } else if (key.startsWith('type:')) {
     const type = typeAt(scope, key);
     if (type) moveType(scope, type, { schema, name: type.name });
+  } else if (key.startsWith('coll:')) {
+    const name = key.slice(`coll:${from}.`.length);
+    moveCollation(scope, { schema: from, name }, { schema, name });
   } else if (key.startsWith('rel:')) {
     const record = scope.read(keyOf(key.slice('rel:'.length)));
     if (record?.kind === 'table') moveTable(scope, record.table, { schema, name: record.table.name });
     else if (record?.kind === 'view') moveView(scope, record.view, { schema, name: record.view.name });
     else if (record?.kind === 'sequence') moveSequence(scope, record.sequence, { schema, name: record.sequence.name });
   }
+}
+
+function renameCollation(scope: Scope, { target, newName }: Rename): void {
+  const collation = locateCollation(scope, target.name);
+  if (collation) moveCollation(scope, collation, { ...collation, name: newName.name });
+}
+
+function renameRule(scope: Scope, { target, newName }: Rename): void {
+  const found = resolveRelation(scope, target.name);
+  const rule = found && target.part ? scope.read(ruleKey(found.id, target.part.name)) : null;
+  if (rule) moveRule(scope, rule, { relation: rule.relation, name: newName.name });
 }
 
 function renameType(scope: Scope, { object, target, newName }: Rename): void {

@@ -1,6 +1,7 @@
 /** ALTER ... SET SCHEMA of types, domains, functions and extensions. */
 import type { Ddl } from '../../ddl.ts';
 import type { Scope } from '../cells.ts';
+import { locateCollation, moveCollation } from '../collations.ts';
 import { extensionKey, functionKey } from '../keys.ts';
 import { schemaExists } from '../names.ts';
 import { changedAt } from '../tables.ts';
@@ -9,7 +10,7 @@ import { withMultirange } from './drop-type.ts';
 import { locateFunction, sameSignature } from './function-lookup.ts';
 import { reportFunctionMissing } from './function-missing.ts';
 import { moveFunction } from './move-function.ts';
-import { moveType } from './move-type.ts';
+import { moveExtension, moveType } from './move-type.ts';
 import { reportNotThisType } from './wrong-type.ts';
 
 type SetSchema = Extract<Ddl, { kind: 'set schema' }>;
@@ -29,6 +30,9 @@ export function applySetSchemaOfObject(scope: Scope, ddl: SetSchema): void {
     case 'procedure':
     case 'aggregate':
       moveFunctionTo(scope, ddl, schema);
+      break;
+    case 'collation':
+      moveCollationTo(scope, ddl, schema);
       break;
     case 'extension':
       moveExtensionTo(scope, ddl, schema);
@@ -72,5 +76,10 @@ function moveExtensionTo(scope: Scope, { target }: SetSchema, schema: string): v
     return;
   }
   const origin = changedAt(extension.origin, statementPlace(scope));
-  scope.write(extensionKey(name), { ...extension, schema, origin });
+  moveExtension(scope, { ...extension, origin }, schema);
+}
+
+function moveCollationTo(scope: Scope, { target }: SetSchema, schema: string): void {
+  const collation = locateCollation(scope, target.name);
+  if (collation) moveCollation(scope, collation, { ...collation, schema });
 }

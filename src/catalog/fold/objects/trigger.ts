@@ -2,6 +2,7 @@
 import { quoteIdentifier } from '../../../sql/identifiers.ts';
 import type { Ddl } from '../../ddl.ts';
 import type { Scope } from '../cells.ts';
+import { checkCondition, ofPart, refuseQuery } from '../expression-checks.ts';
 import { extensionKey, functionKey, opaqueExtensionsKey, partId, usersKey } from '../keys.ts';
 import { displayName, isSystemSchema, resolveRelation, searchPath } from '../names.ts';
 import { reportUnknownColumn, reportUnknownRelation, reportWrongKind } from '../problems.ts';
@@ -34,6 +35,11 @@ export function applyCreateTrigger(scope: Scope, ddl: CreateTrigger): void {
   const called = triggerFunction(scope, ddl);
   if (called === null) return;
   reportUnknownCalls(scope, ddl.when);
+  if (ddl.when) {
+    const subject = ofPart('The condition of a trigger', owner, 'trigger', ddl.name.name);
+    if (refuseQuery(scope, subject, ddl.when)) return;
+    checkCondition(scope, subject, ddl.when, record.kind === 'table' ? record.table.columns : []);
+  }
   const trigger: TriggerRecord = {
     name: ddl.name.name,
     timing: ddl.timing,

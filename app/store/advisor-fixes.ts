@@ -1,0 +1,51 @@
+/** The advisor's fixes on the open document: shown before they are made, made as one step of the history, or refused with the reason. */
+import type { Finding, Fix } from '../../src/advisor/rule.ts';
+import { err, type Result } from '../../src/base/result.ts';
+import type { ChangeSet } from '../../src/base/text-edit.ts';
+import { loadMainParser } from '../platform/parser.ts';
+import { useDocument } from './document.ts';
+import { tryChange } from './edit.ts';
+import { useProblems } from './problems.ts';
+import { transact } from './transact.ts';
+
+const loadFixing = () => import('./advisor-fixing.ts');
+
+const CHANGED = 'The text has changed since this was offered. Look at the list again.';
+
+/** What a fix would change; the document stays as it is. */
+export async function previewFix(finding: Finding, fix: Fix): Promise<Result<ChangeSet, string>> {
+  const [{ tryFix }, parser] = await Promise.all([loadFixing(), loadMainParser()]);
+  const { reading, status } = useDocument.getState();
+  if (!reading || status !== 'ready' || !isFound(finding)) return err(CHANGED);
+  const { reading: after, edits } = tryFix(reading, fix, parser);
+  // The text is as it was; only the reading that ran ahead was taken back.
+  transact({ label: '', kind: 'command', reading: after });
+  return edits;
+}
+
+export async function applyFix(finding: Finding, fix: Fix): Promise<Result<null, string>> {
+  const { runFix } = await loadFixing();
+  if (!isFound(finding)) return err(CHANGED);
+  return tryChange((reading, parser) => runFix(reading, fix, parser));
+}
+
+/** Puts the comment that silences a finding beside its table. */
+export async function silence(finding: Finding, reason: string): Promise<Result<null, string>> {
+  const { silenceFix } = await loadFixing();
+  const fix = silenceFix(finding, reason);
+  return fix ? applyFix(finding, fix) : err('This is about no table, so that no comment beside one can silence it.');
+}
+
+/** The first fix of every finding of a rule; of all rules, where none is named and the fix is safe. */
+export async function fixAllOf(rule: string | null): Promise<Result<null, string>> {
+  const { fixMany } = await loadFixing();
+  const { profile } = useProblems.getState();
+  if (!profile) return err('The schema has not been judged yet. Try again in a moment.');
+  return tryChange((reading, parser) => fixMany(reading, profile, rule, parser));
+}
+
+/** A finding that has gone meanwhile is not fixed again. */
+const isFound = (finding: Finding): boolean => {
+  const { problems, reading } = useProblems.getState();
+  return reading === useDocument.getState().reading && problems.some((problem) => problem.finding === finding);
+};

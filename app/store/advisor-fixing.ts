@@ -1,0 +1,46 @@
+/** What is needed to mend findings, as one chunk that is fetched with the first fix. */
+import { editsOf } from '../../src/advisor/apply-fix.ts';
+import { fixAll, safeFix } from '../../src/advisor/fix-all.ts';
+import type { Profile } from '../../src/advisor/profile.ts';
+import type { Fix } from '../../src/advisor/rule.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
+import type { ChangeSet } from '../../src/base/text-edit.ts';
+import type { Reading } from '../../src/catalog/reading.ts';
+import { Draft } from '../../src/document/draft.ts';
+import type { CommandOutcome } from '../../src/document/run-command.ts';
+import type { SqlParser } from '../../src/sql/parser.ts';
+import { count } from './summary.ts';
+
+export { runFix } from '../../src/advisor/apply-fix.ts';
+export { silenceFix } from '../../src/advisor/silence-fix.ts';
+
+/** The edits a fix would make, and the reading of the text without them. */
+export function tryFix(
+  before: Reading,
+  fix: Fix,
+  parser: SqlParser,
+): { readonly reading: Reading; readonly edits: Result<ChangeSet, string> } {
+  const draft = new Draft(before, parser);
+  const edits = editsOf(draft, fix);
+  return { reading: draft.reading, edits };
+}
+
+/** As one step: the first fix of each finding of a rule, or the safe ones of all rules. */
+export function fixMany(before: Reading, profile: Profile, rule: string | null, parser: SqlParser): CommandOutcome {
+  const { reading, changes, fixed, refused } = fixAll(
+    before,
+    profile,
+    (finding) => (rule === null ? safeFix(finding) : finding.rule === rule ? (finding.fixes[0] ?? null) : null),
+    parser,
+  );
+  if (fixed.length === 0) return { reading, result: err(refused[0]?.reason ?? 'There is nothing left to fix.') };
+  const label =
+    rule === null ? `Fix ${count(fixed.length, 'finding')} safely` : `Fix ${count(fixed.length, 'finding')} of ${rule}`;
+  const notes =
+    refused.length > 0
+      ? [
+          `${count(refused.length, 'finding')} could not be fixed and ${refused.length === 1 ? 'is' : 'are'} still listed.`,
+        ]
+      : [];
+  return { reading, result: ok({ changes, label, notes }) };
+}

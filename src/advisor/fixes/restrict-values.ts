@@ -1,0 +1,126 @@
+/** The fixes that hold a column to a few values: by a CHECK, an enum type, or a table of the values. */
+import { type Column, type Constraint, type Table, tableId } from '../../catalog/types.ts';
+import { quoteIdentifier, quoteLiteral } from '../../sql/identifiers.ts';
+import type { Facts } from '../facts.ts';
+import type { Fix, FixStep } from '../rule.ts';
+import type { Settings } from '../settings.ts';
+import { pluralName, singularName } from '../words/inflection.ts';
+import { bareLiteral, changeType } from './change-type.ts';
+
+const REFUSED = 'Rows and programs with any other value are refused.';
+
+/** What the profile prefers comes first. */
+export function restrictValues(facts: Facts, table: Table, column: Column, values: readonly string[]): readonly Fix[] {
+  const byCheck = toCheck(table, column, values);
+  const byEnum = toEnum(facts, table, column, values, []);
+  const byLookup = toLookup(facts, table, column, values);
+  const first: Readonly<Record<Settings['enumStyle'], readonly Fix[]>> = {
+    'text-check': [byCheck, ...byEnum, ...byLookup],
+    any: [byCheck, ...byEnum, ...byLookup],
+    enum: [...byEnum, byCheck, ...byLookup],
+    lookup: [...byLookup, byCheck, ...byEnum],
+  };
+  return first[facts.settings.enumStyle];
+}
+
+const listOf = (values: readonly string[]): string => values.map(quoteLiteral).join(', ');
+
+const checkOf = ({ schema, name }: Table, column: Column, values: readonly string[]): FixStep => ({
+  kind: 'add-constraint',
+  schema,
+  table: name,
+  constraint: { kind: 'check', expression: `${quoteIdentifier(column.name)} IN (${listOf(values)})` },
+});
+
+const toCheck = (table: Table, column: Column, values: readonly string[]): Fix => ({
+  title: `Add a check for ${values.join(', ')}`,
+  safety: 'review',
+  caution: `${REFUSED} On a live table add it NOT VALID, mend those rows, then VALIDATE it.`,
+  steps: [checkOf(table, column, values)],
+});
+
+/** `dropped`: the CHECKs that list the values now. None where a name is taken or the default is an expression. */
+export function toEnum(
+  facts: Facts,
+  table: Table,
+  column: Column,
+  values: readonly string[],
+  dropped: readonly Constraint[],
+): readonly Fix[] {
+  const { schema } = table;
+  const next = bareLiteral(column.default);
+  const known = facts.enums(null).find((one) => isSameList(one.values, values));
+  const name = known?.name ?? typeName(table, column);
+  if (next === undefined || (!known && isTaken(facts, schema, name))) return [];
+  const type = `${quoteIdentifier(known?.schema ?? schema)}.${quoteIdentifier(name)}`;
+  const make: readonly FixStep[] = known ? [] : [{ kind: 'add-enum', schema, name, values: [...values] }];
+  return changeType(facts, table, column, {
+    type: (known?.schema ?? schema) === 'public' ? quoteIdentifier(name) : type,
+    title: `${known ? 'Use' : 'Make'} the enum ${name}`,
+    caution: `${REFUSED} Convert with USING, and add a value before programs write it: values cannot be taken out again.`,
+    default: next,
+    dropped,
+    before: make,
+  });
+}
+
+const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((value) => b.includes(value));
+
+const typeName = (table: Table, { name }: Column): string => `${singularName(table.name)}_${name}`;
+
+const isTaken = (facts: Facts, schema: string, name: string): boolean =>
+  facts.table(tableId(schema, name)) !== undefined ||
+  facts.view(tableId(schema, name)) !== undefined ||
+  facts.enums(null).some((one) => one.name === name) ||
+  facts.domains(null).some((one) => one.name === name);
+
+function toLookup(facts: Facts, table: Table, column: Column, values: readonly string[]): readonly Fix[] {
+  const { schema } = table;
+  const name = `${singularName(table.name)}_${pluralName(column.name)}`;
+  if (isTaken(facts, schema, name) || facts.typeOf(column).domain) return [];
+  const target = `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
+  const rows = values.map((value) => `(${quoteLiteral(value)})`).join(', ');
+  return [
+    {
+      title: `Make the table ${name} for its values`,
+      safety: 'review',
+      caution: REFUSED,
+      steps: [
+        {
+          kind: 'add-table',
+          schema,
+          name,
+          columns: [{ name: 'code', type: column.type, notNull: true }],
+          primaryKey: ['code'],
+        },
+        { kind: 'add-statements', schema, table: name, statements: [`INSERT INTO ${target} (code) VALUES ${rows}`] },
+        {
+          kind: 'add-constraint',
+          schema,
+          table: table.name,
+          constraint: {
+            kind: 'foreign key',
+            columns: [column.name],
+            references: { schema, table: name, columns: ['code'] },
+            onDelete: 'restrict',
+          },
+        },
+        { kind: 'add-index', schema, table: table.name, index: { keys: [{ column: column.name }] } },
+      ],
+    },
+  ];
+}
+
+/** An enum column as text with a CHECK. */
+export function toTextCheck(facts: Facts, table: Table, column: Column, values: readonly string[]): readonly Fix[] {
+  const next = bareLiteral(column.default);
+  if (next === undefined) return [];
+  return changeType(facts, table, column, {
+    type: 'text',
+    title: 'Change to text with a check',
+    caution: 'Programs that sort by the order of the enum sort by letters from then on.',
+    default: next,
+    after: [checkOf(table, column, values)],
+  });
+}

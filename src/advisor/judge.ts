@@ -1,0 +1,145 @@
+/**
+ * Runs the rules as queries over the facts: one for each category and relation, which is small enough that an edit runs few rules again
+ * and large enough that there are not too many answers to keep.
+ */
+import { type Table, type TableId, tableId, type View } from '../catalog/types.ts';
+import type { DocumentFacts } from './document-facts.ts';
+import { sameElements } from './memo.ts';
+import type { Profile } from './profile.ts';
+import { CATEGORIES, type Finding, type Report, type Rule } from './rule.ts';
+import type { PlacedDirective } from './table-directives.ts';
+
+/** A rule that threw: a defect of ours, not of the schema. */
+export interface RuleDefect {
+  readonly rule: string;
+  readonly message: string;
+}
+
+export interface Judged {
+  readonly findings: readonly Finding[];
+  readonly defects: readonly RuleDefect[];
+}
+
+export interface Judges {
+  /** All findings about a table or view and its parts. */
+  ofRelation(id: TableId): Judged;
+  /** What is about types, functions, schemas. */
+  ofNoRelation(_: null): Judged;
+  /** For directives that silence nothing. */
+  ofUnused(unused: readonly PlacedDirective[], relation: Table | View): Judged;
+}
+
+const NOTHING: Judged = { findings: [], defects: [] };
+
+export function judgesOf(facts: DocumentFacts, rules: readonly Rule[], profile: Profile): Judges {
+  const active = rules.filter((rule) => isActive(rule, profile));
+  const { memo } = facts;
+  // A rule that is off finds nothing that could be silenced.
+  const isJudged = (id: string): boolean => active.some((rule) => rule.id === id);
+  const byCategory = CATEGORIES.map((category) => {
+    const ofCategory = active.filter(
+      (rule) => rule.category === category && (rule.scope === 'table' || rule.scope === 'view'),
+    );
+    return memo.query((id: TableId) => judgeRelation(id, ofCategory, facts, profile), sameJudged);
+  });
+  const ofSchema = active
+    .filter((rule) => rule.scope === 'schema')
+    .map((rule) =>
+      memo.query(
+        (_: null) =>
+          collect((judged) =>
+            judged.run(rule, profile, (report) => {
+              if (rule.scope === 'schema') rule.check(facts, report);
+            }),
+          ),
+        sameJudged,
+      ),
+    );
+  const schemaWide = memo.query((_: null) => groupByRelation(ofSchema.map((judge) => judge(null))));
+  const schemaWideAbout = memo.query((id: TableId | null): Judged => schemaWide(null).get(id) ?? NOTHING, sameJudged);
+  return {
+    ofRelation: memo.query((id) => join([...byCategory.map((judge) => judge(id)), schemaWideAbout(id)])),
+    ofNoRelation: memo.query(() => schemaWideAbout(null)),
+    ofUnused: (unused, relation) =>
+      collect((judged) => {
+        for (const rule of active)
+          if (rule.scope === 'silence')
+            for (const one of unused)
+              if (one.meaning.kind !== 'ignore' || isJudged(one.meaning.rule))
+                judged.run(rule, profile, (report) => rule.check(one, relation, report));
+      }),
+  };
+}
+
+const isActive = ({ id, isOff }: Rule, { levels }: Profile): boolean =>
+  levels[id] === undefined ? isOff !== true : levels[id] !== 'off';
+
+function judgeRelation(id: TableId, rules: readonly Rule[], facts: DocumentFacts, profile: Profile): Judged {
+  const table = facts.table(id);
+  const view = facts.view(id);
+  // What is wrong with a partition is wrong with its parent; what a framework keeps is not the user's to change.
+  if (table && (table.partitionOf || facts.hasRole(id, 'orm-internal'))) return NOTHING;
+  return collect((judged) => {
+    for (const rule of rules)
+      judged.run(rule, profile, (report) => {
+        if (rule.scope === 'table' && table) rule.check(table, facts, report);
+        if (rule.scope === 'view' && view) rule.check(view, facts, report);
+      });
+  });
+}
+
+class Collector implements Judged {
+  readonly findings: Finding[] = [];
+  readonly defects: RuleDefect[] = [];
+
+  run(rule: Rule, { levels }: Profile, check: (report: Report) => void): void {
+    const { id, category } = rule;
+    const level = levels[id];
+    try {
+      check((judgement) =>
+        this.findings.push({
+          ...judgement,
+          rule: id,
+          category,
+          severity: level === undefined || level === 'off' ? (judgement.severity ?? rule.severity) : level,
+          fixes: judgement.fixes ?? [],
+        }),
+      );
+    } catch (error) {
+      this.defects.push({ rule: id, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+}
+
+function collect(run: (collector: Collector) => void): Judged {
+  const collector = new Collector();
+  run(collector);
+  return collector.findings.length === 0 && collector.defects.length === 0 ? NOTHING : collector;
+}
+
+function groupByRelation(all: readonly Judged[]): ReadonlyMap<TableId | null, Judged> {
+  const groups = new Map<TableId | null, Collector>();
+  const groupOf = (id: TableId | null): Collector => {
+    const group = groups.get(id) ?? new Collector();
+    groups.set(id, group);
+    return group;
+  };
+  for (const { findings, defects } of all) {
+    for (const finding of findings) {
+      const { schema, table } = finding.on.object;
+      groupOf(schema !== null && table !== null ? tableId(schema, table) : null).findings.push(finding);
+    }
+    groupOf(null).defects.push(...defects);
+  }
+  return groups;
+}
+
+function join(all: readonly Judged[]): Judged {
+  const some = all.filter((judged) => judged !== NOTHING);
+  const [first] = some;
+  if (some.length <= 1) return first ?? NOTHING;
+  return { findings: some.flatMap(({ findings }) => findings), defects: some.flatMap(({ defects }) => defects) };
+}
+
+const sameJudged = (a: Judged, b: Judged): boolean =>
+  a === b || (sameElements(a.findings, b.findings) && sameElements(a.defects, b.defects));

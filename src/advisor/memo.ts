@@ -1,0 +1,175 @@
+/**
+ * Computations that remember their answers and what they asked for: after a change only those are run again whose answers can differ.
+ * Invariant: what a query gives is what it would give if nothing were remembered, provided it reads the world through inputs alone.
+ * (After Rust's salsa, with its cut-off where a new answer equals the old one; but inputs are looked at when the world changes, and say
+ * whom it may concern, so that asking for what no change has touched costs nothing.)
+ */
+
+/** The present revision, and the computation that runs now. */
+interface Clock {
+  revision: number;
+  running: Run | null;
+}
+
+interface Run {
+  readonly asked: Answer[];
+  readonly id: number;
+}
+
+let runs = 0;
+
+export class Memo {
+  readonly #clock: Clock = { revision: 1, running: null };
+  readonly #inputs: Input[] = [];
+  #size = 0;
+
+  /** How many answers are remembered. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** The world has changed. */
+  advance(): void {
+    this.#clock.revision++;
+    for (const input of this.#inputs) input.look();
+  }
+
+  /** A part of the world; `read` is cheap, and asked again whenever the world changes. */
+  input<K, V>(read: (key: K) => V): (key: K) => V {
+    return this.#keyed((key) => {
+      const input = new Known(this.#clock, () => read(key), Object.is);
+      this.#inputs.push(input);
+      return input;
+    });
+  }
+
+  /** Something derived from inputs and other queries. An answer that equals the one before is as good as the same. */
+  query<K, V>(compute: (key: K) => V, isEqual: (a: V, b: V) => boolean = Object.is): (key: K) => V {
+    return this.#keyed((key) => new Known(this.#clock, () => compute(key), isEqual));
+  }
+
+  #keyed<K, V>(make: (key: K) => Known<V>): (key: K) => V {
+    const answers = new Map<K, Known<V>>();
+    return (key) => {
+      let answer = answers.get(key);
+      if (!answer) {
+        answer = make(key);
+        answers.set(key, answer);
+        this.#size++;
+      }
+      return answer.give();
+    };
+  }
+}
+
+/** What answers know of each other. */
+interface Answer {
+  /** The revision in which the answer last changed. */
+  readonly changedAt: number;
+  /** Those that rest on it. */
+  readonly dependents: Set<Answer>;
+  /** Brings it up to the present revision. */
+  refresh(): void;
+  /** Something it rests on may have changed. */
+  suspect(): void;
+}
+
+interface Input {
+  /** Reads the world again, and tells those it concerns when it has changed. */
+  look(): void;
+}
+
+class Known<V> implements Answer, Input {
+  changedAt = 0;
+  readonly dependents = new Set<Answer>();
+  #known: { readonly value: V } | null = null;
+  #restsOn: readonly Answer[] = [];
+  #verifiedAt = 0;
+  #isSuspect = true;
+  #isRunning = false;
+  #askedIn = 0;
+  readonly #clock: Clock;
+  readonly #compute: () => V;
+  readonly #isEqual: (a: V, b: V) => boolean;
+
+  constructor(clock: Clock, compute: () => V, isEqual: (a: V, b: V) => boolean) {
+    this.#clock = clock;
+    this.#compute = compute;
+    this.#isEqual = isEqual;
+  }
+
+  give(): V {
+    const { value } = this.#current();
+    const { running } = this.#clock;
+    if (running && this.#askedIn !== running.id) {
+      running.asked.push(this);
+      this.#askedIn = running.id;
+    }
+    return value;
+  }
+
+  refresh(): void {
+    if (this.#isSuspect) this.#current();
+  }
+
+  suspect(): void {
+    if (this.#isSuspect) return;
+    this.#isSuspect = true;
+    for (const dependent of this.dependents) dependent.suspect();
+  }
+
+  look(): void {
+    const before = this.#known;
+    this.#known = this.#run();
+    this.#verifiedAt = this.#clock.revision;
+    this.#isSuspect = false;
+    if (this.#known !== before) for (const dependent of this.dependents) dependent.suspect();
+  }
+
+  #current(): { readonly value: V } {
+    if (this.#known && !this.#isSuspect) return this.#known;
+    if (this.#isRunning) throw new Error('A query of the advisor asks for its own answer.');
+    const known = this.#known && this.#holds() ? this.#known : this.#run();
+    this.#known = known;
+    this.#verifiedAt = this.#clock.revision;
+    this.#isSuspect = false;
+    return known;
+  }
+
+  /** Asked in the order they were: what was asked later may only make sense after what was asked before. */
+  #holds(): boolean {
+    for (const answer of this.#restsOn) {
+      answer.refresh();
+      if (answer.changedAt > this.#verifiedAt) return false;
+    }
+    return true;
+  }
+
+  #run(): { readonly value: V } {
+    const outer = this.#clock.running;
+    const run: Run = { asked: [], id: ++runs };
+    this.#clock.running = run;
+    this.#isRunning = true;
+    try {
+      const value = this.#compute();
+      this.#restOn(run.asked);
+      if (this.#known && this.#isEqual(this.#known.value, value)) return this.#known;
+      this.changedAt = this.#clock.revision;
+      return { value };
+    } finally {
+      this.#isRunning = false;
+      this.#clock.running = outer;
+    }
+  }
+
+  #restOn(asked: readonly Answer[]): void {
+    for (const answer of this.#restsOn) answer.dependents.delete(this);
+    for (const answer of asked) answer.dependents.add(this);
+    this.#restsOn = asked;
+  }
+}
+
+/** For lists whose elements are compared one by one. */
+export function sameElements<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((element, at) => Object.is(element, b[at]));
+}
