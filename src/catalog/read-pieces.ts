@@ -7,8 +7,9 @@ import { isWord, Scanner } from '../sql/lexer.ts';
 import type { SqlParser } from '../sql/parser.ts';
 import { isPlainInsert } from '../sql/plain-insert.ts';
 import { type Slice, Splitter } from '../sql/split.ts';
+import type { TokenList } from '../sql/token-list.ts';
 import { readPsql } from './read/psql.ts';
-import { detach, type ReadingCache } from './reading-cache.ts';
+import { detach, type ReadingCache, type ReadStatement } from './reading-cache.ts';
 import type { StatementReading } from './statement.ts';
 
 export interface Piece {
@@ -35,12 +36,12 @@ export class PieceReader {
   private readonly text: string;
   private readonly parser: SqlParser;
   private readonly cache: ReadingCache;
-  private readonly readStatement: (text: string) => StatementReading;
+  private readonly readStatement: ReadStatement;
   private readonly splitter: Splitter;
   private probed = 0;
   private probedError: number | null = null;
 
-  constructor(text: string, parser: SqlParser, cache: ReadingCache, readStatement: (text: string) => StatementReading) {
+  constructor(text: string, parser: SqlParser, cache: ReadingCache, readStatement: ReadStatement) {
     this.text = text;
     this.parser = parser;
     this.cache = cache;
@@ -56,7 +57,7 @@ export class PieceReader {
     if (!slice) return null;
     const { from, to } = slice;
     const lookahead = slice.suspects.length === 0 ? slice.lookahead : Math.max(slice.lookahead, WINDOW);
-    const whole = (): Piece => ({ from, to, lookahead, reading: this.read(slice), lastGood: null });
+    const whole = (): Piece => ({ from, to, lookahead, reading: this.read(slice, this.splitter.tokens), lastGood: null });
     if (slice.suspects.length === 0) return whole();
     const error = this.probedError ?? this.errorIn(slice);
     if (error === null) return whole();
@@ -80,7 +81,7 @@ export class PieceReader {
     const { from, to, unclosedFrom } = slice;
     if (unclosedFrom !== null) return this.certainError(from, Math.min(unclosedFrom, from + MAX_PROBE)) ?? unclosedFrom;
     if (kindOfRows(this.text, slice) !== null) return this.certainError(from, Math.min(to, from + MAX_PROBE));
-    const { error } = this.read(slice);
+    const { error } = this.read(slice, this.splitter.tokens);
     return error && from + error.span.from;
   }
 
@@ -98,24 +99,25 @@ export class PieceReader {
 
   /** The head of a broken slice, up to where another statement begins. */
   private cut(slice: Slice, at: number): Piece {
-    const head = new Splitter(this.text, undefined, at).sliceAt(slice.from) ?? slice;
+    const splitter = new Splitter(this.text, undefined, at);
+    const head = splitter.sliceAt(slice.from) ?? slice;
     const examined = this.probedError === null ? slice.to + slice.lookahead : slice.to + WINDOW;
     const lookahead = Math.max(examined, at + WINDOW) - head.to;
-    const reading = this.read(head);
+    const reading = this.read(head, splitter.tokens);
     if (reading.error) return { from: head.from, to: head.to, lookahead, reading, lastGood: null };
     return { from: head.from, to: head.to, lookahead, reading: withMissingSemicolon(reading), lastGood: reading };
   }
 
-  private read(slice: Slice): StatementReading {
+  private read(slice: Slice, tokens: TokenList | null): StatementReading {
     const text = this.text.slice(slice.from, slice.to);
     if (slice.kind === 'psql') return readPsql(text);
     const rows = kindOfRows(this.text, slice);
     if (rows !== null) {
       return { text: text.length > MAX_ROWS_LENGTH ? text : detach(text), kind: rows, ddl: [], error: null };
     }
-    if (slice.sqlTo === slice.to) return this.cache.getOrRead(text, this.readStatement);
+    if (slice.sqlTo === slice.to) return this.cache.getOrRead(text, tokens, this.readStatement);
     // COPY: the rows are no SQL.
-    const head = this.cache.getOrRead(this.text.slice(slice.from, slice.sqlTo), this.readStatement);
+    const head = this.cache.getOrRead(this.text.slice(slice.from, slice.sqlTo), null, this.readStatement);
     return { ...head, text };
   }
 }

@@ -3,7 +3,11 @@
  * Invariant: bounded; and no reading keeps the document alive that its text was cut from.
  */
 import type { SqlParser } from '../sql/parser.ts';
+import type { TokenList } from '../sql/token-list.ts';
 import type { StatementReading } from './statement.ts';
+
+/** What a statement's text says; `tokens` are those of the text up to the semicolon at its end, where they are at hand. */
+export type ReadStatement = (text: string, tokens: TokenList | null) => StatementReading;
 
 /** UTF-16 units of text kept, the oldest going first. */
 const CAPACITY = 2_500_000;
@@ -14,12 +18,12 @@ export class ReadingCache {
   private readonly readings = new Map<string, StatementReading>();
   private size = 0;
 
-  getOrRead(slice: string, read: (text: string) => StatementReading): StatementReading {
+  getOrRead(slice: string, tokens: TokenList | null, read: ReadStatement): StatementReading {
     // The copy remembers its hash: copied after the look-up, it would be hashed twice.
     const text = detach(slice);
     const known = this.readings.get(text);
     if (known) return known;
-    const reading = read(text);
+    const reading = read(text, tokens);
     this.readings.set(text, reading);
     this.size += text.length;
     if (this.size > CAPACITY) this.evict();

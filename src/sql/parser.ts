@@ -21,7 +21,8 @@ export type ParseOutcome =
 export interface SqlParser {
   /**
    * Never throws. Bounded: text that would exhaust the grammar's stack is refused with a message.
-   * The tree is on loan: the next text may be parsed into it.
+   * The tree is on loan: the next text may be parsed into it. `tokens` are those of the text up to the semicolon at its end, where the
+   * caller has them.
    */
-  parse(text: string): ParseOutcome;
+  parse(text: string, tokens?: TokenList | null): ParseOutcome;
 }

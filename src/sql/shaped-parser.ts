@@ -46,7 +46,10 @@ interface Parts {
 
 export class ShapedParser implements SqlParser {
   private readonly grammar: SqlParser;
-  private readonly tokens = new TokenList();
+  /** Of the text that is being parsed. */
+  private tokens = new TokenList();
+  /** For texts that come without their tokens. */
+  private readonly ownTokens = this.tokens;
   private coder = new TokenCoder();
   private words = leadingWords(this.coder);
   private statements = newStep();
@@ -58,17 +61,19 @@ export class ShapedParser implements SqlParser {
     this.grammar = grammar;
   }
 
-  parse(text: string): ParseOutcome {
-    const statement = mayBeAlike(text) ? this.parseByShape(text) : null;
+  parse(text: string, tokens: TokenList | null = null): ParseOutcome {
+    const statement = mayBeAlike(text) ? this.parseByShape(text, tokens) : null;
     return statement ? { ok: true, statements: [statement] } : this.grammar.parse(text);
   }
 
   /** Null when it is left to the grammar. */
-  private parseByShape(text: string): ParsedStatement | null {
+  private parseByShape(text: string, given: TokenList | null): ParsedStatement | null {
     if (this.steps + this.coder.size > MAX_SIZE) this.forget();
-    const { tokens } = this;
     const to = text.endsWith(';') ? text.length - 1 : text.length;
-    tokens.read(text, to);
+    const tokens = given ?? this.ownTokens;
+    this.tokens = tokens;
+    if (given) given.text = text;
+    else tokens.read(text, to);
     const parts = tokens.isClosed && this.coder.read(tokens) ? this.partsOf() : null;
     if (!parts) return null;
     this.learn(parts);

@@ -5,6 +5,7 @@
  */
 import { isSymbol, isWord, Scanner } from './lexer.ts';
 import { indentationAt, looksLikeStart } from './statement-start.ts';
+import { TokenList } from './token-list.ts';
 
 /**
  * One statement, from its first token to after its semicolon; comments before it belong to the gap. A `psql` slice is a backslash
@@ -53,6 +54,9 @@ export function splitStatements(text: string, from = 0): Slice[] {
   return slices;
 }
 
+/** Of a slice whose tokens are kept: of longer ones, which hold rows as a rule, they would take more memory than they save time. */
+const MAX_LENGTH_WITH_TOKENS = 50_000;
+
 /** How many words tell what a statement is: enough for CREATE OR REPLACE FUNCTION. */
 const LEADING_WORDS = 4;
 
@@ -60,6 +64,8 @@ export class Splitter {
   private readonly text: string;
   private readonly scanner: Scanner;
   private readonly stopEarly: StopEarly;
+  private readonly list = new TokenList();
+  private hasTokens = false;
   /** The first newline at or after where it was last looked for: with one line of megabytes, looking once is enough. */
   private nextNewline = -1;
   /** From here on no line ends COPY's data. */
@@ -71,10 +77,19 @@ export class Splitter {
     this.stopEarly = stopEarly;
   }
 
+  /**
+   * The tokens of the slice that was cut last, up to its semicolon, for whoever would otherwise find them again; null where they are not
+   * kept. They hold until the next slice is cut.
+   */
+  get tokens(): TokenList | null {
+    return this.hasTokens ? this.list : null;
+  }
+
   /** The slice that begins at or after the offset; null when only a gap is left. */
   sliceAt(offset: number): Slice | null {
     const { scanner, text } = this;
     if (offset < scanner.to) this.nextNewline = -1;
+    this.hasTokens = false;
     scanner.to = offset;
     do {
       if (!this.advance()) return null;
@@ -97,9 +112,11 @@ export class Splitter {
   }
 
   private sqlSlice(): Slice {
-    const { scanner, text } = this;
+    const { scanner, text, list } = this;
     const { from } = scanner;
     const indentation = indentationAt(text, from);
+    list.clear();
+    this.hasTokens = true;
     const body = new BodyTracker(text);
     const suspects: Suspect[] = [];
     let parens = 0;
@@ -144,6 +161,8 @@ export class Splitter {
       }
       body.afterDot = kind === 'punctuation' && isSymbol(text, scanner, '.');
       sqlTo = scanner.to;
+      if (sqlTo - from > MAX_LENGTH_WITH_TOKENS) this.hasTokens = false;
+      if (this.hasTokens) list.add(scanner, from);
     } while (this.advance());
     return slice(sqlTo, text.length - sqlTo + 1);
   }

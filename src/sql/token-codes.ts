@@ -5,6 +5,7 @@
 import { identifierOf } from './identifier-of.ts';
 import { MAX_IDENTIFIER_BYTES } from './identifiers.ts';
 import { keywords } from './keywords.ts';
+import type { TokenKind } from './lexer.ts';
 import type { TokenList } from './token-list.ts';
 import { WordTable } from './word-table.ts';
 
@@ -50,8 +51,19 @@ export class TokenCoder {
 
   /** False when one of the tokens has no code. */
   read(tokens: TokenList): boolean {
-    const { count } = tokens;
-    for (let index = 0; index < count; index++) if (!this.readToken(tokens, index)) return false;
+    const { count, text, kinds, starts, ends } = tokens;
+    for (let index = 0; index < count; index++) {
+      const from = starts[index] ?? 0;
+      const to = ends[index] ?? 0;
+      const kind = kinds[index];
+      const isCoded =
+        kind === 'word'
+          ? this.readWord(text, from, to, index)
+          : kind === 'punctuation' && to - from === 1
+            ? this.put(index, text.charCodeAt(from))
+            : this.readOther(text, kind, from, to, index);
+      if (!isCoded) return false;
+    }
     return true;
   }
 
@@ -64,14 +76,9 @@ export class TokenCoder {
     this.wordCodes[this.words.numberOf(word, 0, word.length)] = code;
   }
 
-  private readToken({ text, kinds, starts, ends }: TokenList, index: number): boolean {
-    const from = starts[index] ?? 0;
-    const to = ends[index] ?? 0;
-    switch (kinds[index]) {
-      case 'word':
-        return this.readWord(text, from, to, index);
+  private readOther(text: string, kind: TokenKind | undefined, from: number, to: number, index: number): boolean {
+    switch (kind) {
       case 'punctuation':
-        return this.put(index, to - from === 1 ? text.charCodeAt(from) : this.codeOfWritten(text.slice(from, to)));
       case 'operator':
       case 'number':
         return this.put(index, this.codeOfWritten(text.slice(from, to)));

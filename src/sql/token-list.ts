@@ -21,6 +21,7 @@ export class TokenList {
   /** Index of the bracket that closes the one at this index; 0 where there is none. */
   readonly closers: number[] = [];
   private readonly open: number[] = [];
+  private depth = 0;
 
   /** The tokens of text[0, to). */
   static of(text: string, to: number): TokenList {
@@ -31,28 +32,32 @@ export class TokenList {
 
   /** Puts the tokens of text[0, to) in place of those it holds. */
   read(text: string, to: number): void {
-    const { kinds, starts, ends, closers, open } = this;
+    this.clear();
     const scanner = new Scanner(text, 0, to);
-    let count = 0;
-    let depth = 0;
-    let isClosed = true;
-    while (scanner.next()) {
-      const { kind, from } = scanner;
-      if (!scanner.closed) isClosed = false;
-      if (kind === 'line-comment' || kind === 'block-comment') continue;
-      if (kind === 'punctuation') {
-        const char = text.charCodeAt(from);
-        if (char === OPEN || char === OPEN_SQUARE) open[depth++] = count;
-        else if ((char === CLOSE || char === CLOSE_SQUARE) && depth > 0) closers[open[--depth] ?? 0] = count;
-      }
-      kinds[count] = kind;
-      starts[count] = from;
-      ends[count] = scanner.to;
-      closers[count] = 0;
-      count++;
-    }
+    while (scanner.next()) this.add(scanner, 0);
     this.text = text;
-    this.count = count;
-    this.isClosed = isClosed;
+  }
+
+  clear(): void {
+    this.count = 0;
+    this.depth = 0;
+    this.isClosed = true;
+  }
+
+  /** Takes in the scanner's token; the list's text begins at `origin` in the scanner's. */
+  add({ kind, from, to, closed, text }: Scanner, origin: number): void {
+    if (!closed) this.isClosed = false;
+    if (kind === 'line-comment' || kind === 'block-comment') return;
+    const { count, closers, open } = this;
+    if (kind === 'punctuation') {
+      const char = text.charCodeAt(from);
+      if (char === OPEN || char === OPEN_SQUARE) open[this.depth++] = count;
+      else if ((char === CLOSE || char === CLOSE_SQUARE) && this.depth > 0) closers[open[--this.depth] ?? 0] = count;
+    }
+    this.kinds[count] = kind;
+    this.starts[count] = from - origin;
+    this.ends[count] = to - origin;
+    closers[count] = 0;
+    this.count = count + 1;
   }
 }

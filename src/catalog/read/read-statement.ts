@@ -5,6 +5,7 @@
 import { recogniseDialect } from '../../sql/foreign-dialect.ts';
 import { isWord, Scanner } from '../../sql/lexer.ts';
 import type { SqlParser } from '../../sql/parser.ts';
+import type { TokenList } from '../../sql/token-list.ts';
 import { exact } from '../exact.ts';
 import type { StatementReading } from '../statement.ts';
 import { commandTag } from './command-tag.ts';
@@ -13,12 +14,14 @@ import { readPsql } from './psql.ts';
 import { readDdl } from './read-ddl.ts';
 import { fields } from './tree.ts';
 
-export function readStatement(parser: SqlParser, text: string): StatementReading {
+/** `tokens` are those of the text up to the semicolon at its end, where the caller has them. */
+export function readStatement(parser: SqlParser, text: string, tokens: TokenList | null = null): StatementReading {
   const head = new Scanner(text);
   const hasHead = head.nextSignificant();
   if (hasHead && text[head.from] === '\\') return readPsql(text);
 
-  const outcome = parser.parse(withoutCopyData(text));
+  const asked = withoutCopyData(text);
+  const outcome = parser.parse(asked, asked === text ? tokens : null);
   if (!outcome.ok) {
     const { span } = outcome;
     const dialect = recogniseDialect(text, span.from);
