@@ -15,6 +15,7 @@ import {
   changedTable,
   childrenOf,
   expressionRecord,
+  indexOfName,
   mentionedColumns,
   originOf,
   readTable,
@@ -65,7 +66,7 @@ export function appendConstraint(scope: Scope, table: TableRecord, constraint: C
 
 /** Whether a table has a constraint (NOT NULLs too) of this name. */
 export const hasConstraint = (table: TableRecord, name: string): boolean =>
-  table.constraints.some((constraint) => constraint.name === name) ||
+  indexOfName(table.constraints, name) >= 0 ||
   table.columns.some((column) => column.notNullConstraint?.name === name);
 
 export function addCheck(scope: Scope, id: TableId, def: CheckConstraintDef, isOnly = false): void {
@@ -73,7 +74,7 @@ export function addCheck(scope: Scope, id: TableId, def: CheckConstraintDef, isO
   if (!table) return;
   let isFine = true;
   checkMentions(def.expression, table.name, (column, span: Span) => {
-    if (table.columns.some(({ name }) => name === column) || column === 'tableoid') return;
+    if (indexOfName(table.columns, column) >= 0 || column === 'tableoid') return;
     reportUnknownColumn(scope, table, column, span);
     isFine = false;
   });

@@ -26,7 +26,7 @@ import { findColumn, keyOf, originOf, partitionsOf, readTable, updateConstraint 
 
 interface ReferencedColumn {
   readonly name: string;
-  readonly facts: Pick<TypeFacts, 'base' | 'category' | 'type' | 'known'> | null;
+  readonly facts: TypeFacts | null;
 }
 
 const primaryKeyOf = (
@@ -44,13 +44,7 @@ function referencedPart(columns: readonly string[]) {
     if (record?.kind !== 'table') return { columns: [], isUnique: false, isTemporal: false };
     const { table } = record;
     return {
-      columns: columns.map((name) => {
-        const facts = findColumn(table, name)?.typeFacts;
-        return {
-          name,
-          facts: facts ? { base: facts.base, category: facts.category, type: facts.type, known: facts.known } : null,
-        };
-      }),
+      columns: columns.map((name) => ({ name, facts: findColumn(table, name)?.typeFacts ?? null })),
       isUnique: isUniqueKey(table, columns),
       isTemporal: isTemporalKey(table, columns),
     };
@@ -195,7 +189,8 @@ function resolveReference(
   def: ForeignKeyDef,
   names: readonly string[],
 ): Reference | null {
-  const what = `${nameOf(table)}.${names.join(', ')}`;
+  // Made only for what is wrong.
+  const what = (): string => `${nameOf(table)}.${names.join(', ')}`;
   const report = (code: Parameters<typeof tableProblem>[0], message: string, span: Span): null => {
     scope.report(tableProblem(code, message, span, 'constraint', table, def.name?.name ?? null));
     return null;
@@ -204,27 +199,27 @@ function resolveReference(
   if (!target)
     return report(
       'unknown-relation',
-      `${what} refers to ${writtenName(def.table)}, which no statement before this one creates. Create it first, or correct the name.`,
+      `${what()} refers to ${writtenName(def.table)}, which no statement before this one creates. Create it first, or correct the name.`,
       def.table.span,
     );
   if (target.kind !== 'table') {
     reportWrongKind(scope, def.table, target.kind, 'table');
     return null;
   }
-  const targetName = displayName(target.schema, target.name);
+  const targetName = (): string => displayName(target.schema, target.name);
   const written = def.referencedColumns.map(({ name }) => name);
   const primary = written.length > 0 ? null : scope.readPart(keyOf(target.id), primaryKeyOf);
   const columns = primary?.columns ?? (written.length > 0 ? written : null);
   if (!columns)
     return report(
       'missing-unique-key',
-      `${what} refers to ${targetName} without naming columns, and ${targetName} has no primary key. Add one, or name the columns of a unique key.`,
+      `${what()} refers to ${targetName()} without naming columns, and ${targetName()} has no primary key. Add one, or name the columns of a unique key.`,
       def.table.span,
     );
   if (columns.length !== names.length)
     return report(
       'foreign-key-column-count',
-      `This foreign key has ${names.length} ${names.length === 1 ? 'column' : 'columns'} and refers to ${columns.length} of ${targetName} (${columns.join(', ')}). Give both the same number.`,
+      `This foreign key has ${names.length} ${names.length === 1 ? 'column' : 'columns'} and refers to ${columns.length} of ${targetName()} (${columns.join(', ')}). Give both the same number.`,
       def.span,
     );
   const part = scope.readPart(keyOf(target.id), referencedPart(columns));
@@ -233,7 +228,7 @@ function resolveReference(
     const span = def.referencedColumns.find(({ name }) => name === missing.name)?.span ?? def.table.span;
     return report(
       'unknown-column',
-      `${what} refers to ${targetName}.${missing.name}, which does not exist at this point. Add it first, or correct the name.`,
+      `${what()} refers to ${targetName()}.${missing.name}, which does not exist at this point. Add it first, or correct the name.`,
       span,
     );
   }
@@ -242,7 +237,7 @@ function resolveReference(
   if (def.withPeriod ? !part.isTemporal : !part.isUnique)
     return report(
       'missing-unique-key',
-      `${what} refers to ${targetName} (${columns.join(', ')}), which no primary key or unique constraint covers. Add one over exactly these columns.`,
+      `${what()} refers to ${targetName()} (${columns.join(', ')}), which no primary key or unique constraint covers. Add one over exactly these columns.`,
       def.referencedColumns[0]?.span ?? def.table.span,
     );
   for (const [index, { name, facts }] of part.columns.entries()) {
@@ -250,7 +245,7 @@ function resolveReference(
     if (!own?.typeFacts.known || !facts?.known || areComparable(own.typeFacts, facts)) continue;
     return report(
       'foreign-key-type-mismatch',
-      `${nameOf(table)}.${own.name} is ${own.type} and ${targetName}.${name} is ${facts.type}; Postgres cannot compare them. Give both the same type.`,
+      `${nameOf(table)}.${own.name} is ${own.type} and ${targetName()}.${name} is ${facts.type}; Postgres cannot compare them. Give both the same type.`,
       def.columns[index]?.span ?? def.span,
     );
   }

@@ -70,7 +70,7 @@ export function keyShapeOf(
   def: KeyConstraintDef | ExcludeDef,
   inline: Name | null,
 ): KeyShape | null {
-  const timing = { deferrable: def.deferrable, initiallyDeferred: def.initiallyDeferred };
+  const { deferrable, initiallyDeferred } = def;
   const include = def.include.map(({ name }) => name);
   if (def.kind === 'exclude') {
     const columns = def.keys.flatMap(({ column }) => (column ? [column] : []));
@@ -86,7 +86,8 @@ export function keyShapeOf(
       include,
       nullsNotDistinct: false,
       expression: def.text,
-      ...timing,
+      deferrable,
+      initiallyDeferred,
       temporal: false,
       exclude: {
         method: def.method,
@@ -112,7 +113,8 @@ export function keyShapeOf(
     include,
     nullsNotDistinct: def.nullsNotDistinct,
     expression: null,
-    ...timing,
+    deferrable,
+    initiallyDeferred,
     temporal: def.withoutOverlaps,
     exclude: null,
   };

@@ -7,7 +7,7 @@ import { chooseConstraintName } from './choose-name.ts';
 import { changedColumn } from './columns.ts';
 import { constraintNameKey } from './keys.ts';
 import type { ColumnRecord, TableRecord } from './records.ts';
-import { changedTable, childrenOf, findColumn, readTable, saveTable, updateColumn } from './tables.ts';
+import { changedTable, childrenOf, findColumn, indexOfName, readTable, saveTable, updateColumn } from './tables.ts';
 
 export interface NewNotNull {
   /** As written; null for one that Postgres names. */
@@ -76,7 +76,7 @@ export function addNotNulls(
   if (!table || wishes.length === 0) return;
   const columns = [...table.columns];
   for (const wish of wishes) {
-    const at = columns.findIndex(({ name }) => name === wish.column);
+    const at = indexOfName(columns, wish.column);
     const column = columns[at];
     if (!column) continue;
     const existing = column.notNullConstraint;

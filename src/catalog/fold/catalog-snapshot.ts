@@ -31,12 +31,14 @@ interface Declared {
 
 type Shelf = keyof Catalog;
 
+const TEMPORARY = `rel:${TEMPORARY_SCHEMA}.`;
+
 /** What a cell's value puts on which shelf of the Catalog. */
 function shown(key: string, value: unknown): { readonly shelf: Shelf; readonly objects: readonly Declared[] } | null {
-  if (value === null || key.startsWith(`rel:${TEMPORARY_SCHEMA}.`)) return null;
+  if (value === null) return null;
+  // Most are relations.
+  if (key.startsWith('rel:')) return key.startsWith(TEMPORARY) ? null : shownRelation(value as RelationRecord);
   switch (key.slice(0, key.indexOf(':'))) {
-    case 'rel':
-      return shownRelation(value as RelationRecord);
     case 'type':
       return shownType(value as TypeRecord);
     case 'func':

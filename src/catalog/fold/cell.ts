@@ -39,6 +39,21 @@ export interface Run {
   mustRun: boolean;
 }
 
+/** Of no statement. */
+export const NO_RUN: Run = {
+  id: 0 as StatementId,
+  index: 0,
+  reading: { text: '', kind: '', ddl: [], error: null },
+  stale: false,
+  undoneBy: null,
+  reads: [],
+  writes: [],
+  claims: [],
+  problems: [],
+  isQueued: false,
+  mustRun: false,
+};
+
 /**
  * A constraint's name that one statement took and no other has asked about. Nearly all names stay so for good, and there are more of
  * them than of all else in a schema: a claim takes a third of the memory of a cell with its reader and its history.

@@ -42,7 +42,7 @@ import { candidateSchemas, creationSchema, resolveRelation } from './names.ts';
 import { nameOf, reportTaken, reportUnknownRelation, reportWrongKind, tableProblem } from './problems.ts';
 import type { ColumnRecord, TableRecord, TypeRecord } from './records.ts';
 import { deepEqual } from './sharing.ts';
-import { originOf, readTable, saveTable } from './tables.ts';
+import { indexOfName, originOf, readTable, saveTable } from './tables.ts';
 
 const MAX_COLUMNS = 1600;
 
@@ -178,7 +178,7 @@ function addTypeColumns(
 }
 
 function draftColumn(scope: Scope, draft: Draft, def: ColumnDef, isPartition: boolean): void {
-  const at = draft.columns.findIndex(({ name }) => name === def.name.name);
+  const at = indexOfName(draft.columns, def.name.name);
   const existing = draft.columns[at];
   if (existing && (existing.parents > 0 || def.type === null)) {
     draft.columns[at] = mergeColumn(scope, draft.owner, existing, def, isPartition);
@@ -337,7 +337,8 @@ function addKeys(scope: Scope, id: TableId, keys: Draft['keys']): void {
   const table = readTable(scope, id);
   if (!table) return;
   const wanted: { shape: KeyShape; name: Name | null; span: Name['span'] }[] = [];
-  const ordered = [...keys].sort((a, b) => Number(b.def.kind === 'primary key') - Number(a.def.kind === 'primary key'));
+  const isPrimary = ({ def }: Draft['keys'][number]): boolean => def.kind === 'primary key';
+  const ordered = keys.length < 2 ? keys : [...keys].sort((a, b) => Number(isPrimary(b)) - Number(isPrimary(a)));
   for (const { def, inline } of ordered) {
     if (def.kind !== 'exclude' && def.usingIndex) {
       addKeyUsingIndex(scope, id, def, def.usingIndex);

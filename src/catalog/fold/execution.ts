@@ -1,5 +1,6 @@
 /**
- * One statement's run against the memory: the Scope that records what it reads and writes.
+ * One statement's run against the memory, and then the next one's: the Scope that records what it reads and writes. It is used again,
+ * because there are thousands of statements, and its lists have the room they need after the first few.
  * Invariant: nothing reaches the memory before the run is over; the statement sees its own writes, and of others only those before it.
  */
 import type { Span } from '../../base/span.ts';
@@ -12,6 +13,7 @@ import {
   type ListChange,
   type ListChanges,
   type Look,
+  NO_RUN,
   NONE,
   type Read,
   type Run,
@@ -23,7 +25,7 @@ import { mayBeOpaque } from './opaque.ts';
 import type { FunctionRecord } from './records.ts';
 
 export class Execution implements Scope {
-  readonly statement: RunningStatement;
+  statement: RunningStatement = NO_RUN;
   schemaBeingCreated: string | null = null;
   searchPath: readonly string[] | null = null;
   readonly reads: Read[] = [];
@@ -32,20 +34,25 @@ export class Execution implements Scope {
   readonly claims: Claim[] = [];
   readonly problems: StatementProblem[] = [];
   private readonly memory: Memory;
-  private readonly owner: Run;
+  private owner: Run = NO_RUN;
   /** A name that was found to be free: whoever asks takes it next, as a rule. */
   private asked: ConstraintNameKey | null = null;
   private called: Set<CellKey<readonly FunctionRecord[]>> | null = null;
   /** Inside how many attempts the work is. */
   private attempts = 0;
 
-  constructor(memory: Memory, run: Run) {
+  constructor(memory: Memory) {
     this.memory = memory;
-    this.owner = run;
-    this.statement = run;
   }
 
-  run(): void {
+  /** What it reads, writes, claims and reports stands here until `finish`. */
+  run(owner: Run): void {
+    this.owner = owner;
+    this.statement = owner;
+    if (!owner.reading.error) this.apply();
+  }
+
+  private apply(): void {
     const { ddl } = this.statement.reading;
     const [first] = ddl;
     // In CREATE SCHEMA with elements, Postgres makes sequences, tables, views, indexes and triggers in this order.
@@ -76,10 +83,18 @@ export class Execution implements Scope {
     this.searchPath = null;
   }
 
-  /** Leaves the cells ready for the next execution; what was written must have been taken out of them. */
+  /** Makes itself and the cells ready for the next run; what was written and read must have been taken out. */
   finish(): void {
-    for (const cell of this.writes) cell.draft = NONE;
-    for (const { cell } of this.reads) cell.reads = null;
+    const { writes, reads, claims, problems } = this;
+    // Popped, because a list whose length is set gives its room away.
+    for (let cell = writes.pop(); cell; cell = writes.pop()) cell.draft = NONE;
+    for (let read = reads.pop(); read; read = reads.pop()) read.cell.reads = null;
+    while (claims.length > 0) claims.pop();
+    problems.length = 0;
+    this.schemaBeingCreated = null;
+    this.searchPath = null;
+    this.asked = null;
+    this.called = null;
   }
 
   private look(cell: Cell, look: Look): unknown {

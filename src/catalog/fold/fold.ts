@@ -8,8 +8,8 @@ import { exact } from '../exact.ts';
 import type { Statement } from '../statement.ts';
 import type { Catalog, StatementId, StatementProblem } from '../types.ts';
 import { CatalogSnapshot } from './catalog-snapshot.ts';
-import { type Cell, NONE, type Run } from './cell.ts';
-import type { RunningStatement, Scope } from './cells.ts';
+import { type Cell, NO_RUN, NONE, type Run } from './cell.ts';
+import type { Scope } from './cells.ts';
 import { Execution } from './execution.ts';
 import { isCurrent, Memory } from './memory.ts';
 import { Past } from './past.ts';
@@ -26,12 +26,6 @@ export interface Fold {
   /** Opaque; belongs to the newest fold only. */
   readonly memory: FoldMemory;
 }
-
-const NO_STATEMENT: RunningStatement = {
-  id: 0 as StatementId,
-  reading: { text: '', kind: '', ddl: [], error: null },
-  stale: false,
-};
 
 interface FoldMemory {
   /** Null once a later fold has taken it over. */
@@ -65,6 +59,7 @@ class Folder {
   private readonly memory = new Memory();
   private readonly snapshot = new CatalogSnapshot();
   private readonly queue = new RunQueue();
+  private readonly execution = new Execution(this.memory);
   private problems: ReadonlyMap<StatementId, readonly StatementProblem[]> = new Map();
   private newProblems: Map<StatementId, readonly StatementProblem[]> | null = null;
   private readonly flawed = new Set<Run>();
@@ -101,7 +96,7 @@ class Folder {
 
   before(index: number, schemaBeingCreated: string | null): Scope {
     const { runs } = this.memory;
-    return new Past(this.memory, index, runs[index] ?? runs.at(-1) ?? NO_STATEMENT, schemaBeingCreated);
+    return new Past(this.memory, index, runs[index] ?? runs.at(-1) ?? NO_RUN, schemaBeingCreated);
   }
 
   /**
@@ -228,20 +223,19 @@ class Folder {
   }
 
   private execute(run: Run): void {
-    const { reading, stale } = run;
+    const { execution } = this;
     this.unclaim(run);
-    const execution = new Execution(this.memory, run);
-    if (!reading.error) execution.run();
+    execution.run(run);
     for (const cell of run.writes) if (cell.draft === NONE) this.unwrite(run, cell, 'queue');
     for (const cell of execution.writes) this.store(run, cell, cell.draft);
     run.writes = exact(execution.writes);
     run.claims = exact(execution.claims);
-    execution.finish();
     this.unread(run);
     run.reads = exact(execution.reads);
     for (const { cell } of run.reads) cell.addReader(run);
-    this.setProblems(run, execution.problems);
-    if (stale || run.problems.length > 0) this.flawed.add(run);
+    this.setProblems(run, exact(execution.problems));
+    execution.finish();
+    if (run.stale || run.problems.length > 0) this.flawed.add(run);
     else this.flawed.delete(run);
   }
 

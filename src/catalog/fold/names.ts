@@ -18,9 +18,12 @@ export function searchPath(scope: Scope): readonly string[] {
 }
 
 const DEFAULT_PATH: readonly string[] = ['$user', 'public'];
+const PUBLIC: readonly string[] = ['public'];
 
 function findSearchPath(scope: Scope): readonly string[] {
   const path = scope.read(searchPathKey) ?? DEFAULT_PATH;
+  // Asked by each of thousands of statements: they share the usual answer.
+  if (path === DEFAULT_PATH && scope.schemaBeingCreated === null && schemaExists(scope, 'public')) return PUBLIC;
   const named = path.filter((schema) => schema !== '$user' && schemaExists(scope, schema));
   return scope.schemaBeingCreated === null ? named : [scope.schemaBeingCreated, ...named];
 }

@@ -1,13 +1,20 @@
-/** Runs waiting to be looked at again, first statement first: a binary heap. Invariant: exactly the runs in it have `isQueued`. */
+/**
+ * Runs waiting to be looked at again, first statement first: those it begins with in a list, for they are in order, and those added
+ * meanwhile in a binary heap. Invariant: exactly the runs in it have `isQueued`.
+ */
 import type { Run } from './cell.ts';
 
 export class RunQueue {
+  private waiting: readonly Run[] = [];
+  /** Of `waiting`, those before this index are taken. */
+  private at = 0;
   private readonly heap: Run[] = [];
 
   /** Begins with these runs, which are in order and marked as queued. */
   start(runs: readonly Run[]): void {
+    this.waiting = runs;
+    this.at = 0;
     this.heap.length = 0;
-    for (const run of runs) this.heap.push(run);
   }
 
   add(run: Run): void {
@@ -26,12 +33,20 @@ export class RunQueue {
   }
 
   next(): Run | undefined {
+    const waiting = this.waiting[this.at];
+    const added = this.heap[0];
+    const isWaiting = waiting !== undefined && (added === undefined || waiting.index < added.index);
+    const run = isWaiting ? waiting : added;
+    if (isWaiting) this.at++;
+    else this.removeFirst();
+    if (run) run.isQueued = false;
+    return run;
+  }
+
+  private removeFirst(): void {
     const { heap } = this;
-    const [first] = heap;
     const last = heap.pop();
-    if (!first || !last) return undefined;
-    first.isQueued = false;
-    if (first === last) return first;
+    if (!last || heap.length === 0) return;
     let at = 0;
     for (;;) {
       const left = heap[2 * at + 1];
@@ -44,6 +59,5 @@ export class RunQueue {
       at = 2 * at + (isRight ? 2 : 1);
     }
     heap[at] = last;
-    return first;
   }
 }

@@ -6,7 +6,7 @@ import type { Span } from '../../base/span.ts';
 import type { Expression } from '../ddl.ts';
 import type { Origin, Place, TableId } from '../types.ts';
 import type { Scope } from './cells.ts';
-import { type CellKey, childrenKey, rememberLast, usersKey } from './keys.ts';
+import { type CellKey, childrenKey, remembered, usersKey } from './keys.ts';
 import type {
   ColumnRecord,
   ConstraintRecord,
@@ -18,7 +18,7 @@ import type {
 } from './records.ts';
 
 /** `relationKey` from an id. */
-export const keyOf = rememberLast((id) => `rel:${id}` as CellKey<RelationRecord | null>);
+export const keyOf = remembered((id) => `rel:${id}` as CellKey<RelationRecord | null>);
 
 export function readTable(scope: Scope, id: string): TableRecord | null {
   const record = scope.read(keyOf(id));
@@ -114,8 +114,14 @@ export const childrenOf = (scope: Scope, id: string): readonly TableId[] => {
 export const partitionsOf = (scope: Scope, id: string): readonly TableId[] =>
   readTable(scope, id)?.kind === 'partitioned' ? childrenOf(scope, id) : [];
 
+/** -1 where there is none. A loop, because it is done for every column and name of a document, and a call for each element takes longer. */
+export function indexOfName(list: readonly { readonly name: string }[], name: string): number {
+  for (let at = 0; at < list.length; at++) if (list[at]?.name === name) return at;
+  return -1;
+}
+
 export const findColumn = (table: TableRecord, name: string): ColumnRecord | undefined =>
-  table.columns.find((column) => column.name === name);
+  table.columns[indexOfName(table.columns, name)];
 
 const UNCHANGED: readonly Place[] = [];
 

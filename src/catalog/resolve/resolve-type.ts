@@ -111,12 +111,27 @@ function findInSchema(schema: string, name: string, ref: TypeAsWritten, scope: T
 
 const modifiedBuiltIn = (name: string, modifiers: TypeAsWritten['modifiers']): TypeFacts | null => {
   const printed = formatBuiltInType(name, modifiers);
-  return printed === null ? null : builtIn(printed);
+  return printed === null ? null : factsOf(printed);
 };
+
+/** How many types with different modifiers are remembered: a schema has some dozens of them. */
+const MAX_REMEMBERED = 1000;
+const builtInFacts = new Map<string, TypeFacts>();
+
+/** Of what prints the same, always the same object: columns share it. */
+function factsOf(printed: string): TypeFacts {
+  let facts = builtInFacts.get(printed);
+  if (!facts) {
+    if (builtInFacts.size >= MAX_REMEMBERED) builtInFacts.clear();
+    facts = builtIn(printed);
+    builtInFacts.set(printed, facts);
+  }
+  return facts;
+}
 
 const plainFacts = new Map<string, TypeFacts>();
 
-/** Of a type without modifiers, always the same object: most columns have one. */
+/** Of a type without modifiers, as most columns have, found without printing it. */
 function plainBuiltIn(name: string): TypeFacts | null {
   const known = plainFacts.get(name);
   if (known) return known;
