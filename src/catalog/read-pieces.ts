@@ -57,7 +57,13 @@ export class PieceReader {
     if (!slice) return null;
     const { from, to } = slice;
     const lookahead = slice.suspects.length === 0 ? slice.lookahead : Math.max(slice.lookahead, WINDOW);
-    const whole = (): Piece => ({ from, to, lookahead, reading: this.read(slice, this.splitter.tokens), lastGood: null });
+    const whole = (): Piece => ({
+      from,
+      to,
+      lookahead,
+      reading: this.read(slice, this.splitter.tokens),
+      lastGood: null,
+    });
     if (slice.suspects.length === 0) return whole();
     const error = this.probedError ?? this.errorIn(slice);
     if (error === null) return whole();
@@ -122,9 +128,13 @@ export class PieceReader {
   }
 }
 
+/** First letters of INSERT and COPY. */
+const MAY_BE_ROWS = /[ic]/i;
+
 /** For statements that the grammar need not see. */
 function kindOfRows(text: string, { kind, from, to, sqlTo, unclosedFrom }: Slice): 'INSERT' | 'COPY' | null {
   if (kind !== 'sql' || unclosedFrom !== null) return null;
+  if (!MAY_BE_ROWS.test(text.charAt(from))) return null;
   const first = new Scanner(text, from);
   first.next();
   const isLarge = sqlTo - from > MAX_ROWS_LENGTH;

@@ -73,7 +73,9 @@ interface NewPiece {
 }
 
 const pieceReader = (text: string, parser: SqlParser): PieceReader =>
-  new PieceReader(text, parser, readingCacheOf(parser), (statement, tokens) => readStatement(parser, statement, tokens));
+  new PieceReader(text, parser, readingCacheOf(parser), (statement, tokens) =>
+    readStatement(parser, statement, tokens),
+  );
 
 const endBefore = ({ ends }: Script, index: number): number => ends[index - 1] ?? 0;
 

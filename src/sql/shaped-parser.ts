@@ -38,6 +38,8 @@ interface Part {
   readonly step: Step;
 }
 
+const isUnknown = ({ step }: Part): boolean => step.shape === undefined;
+
 /** A statement as a whole; or the head of a CREATE TABLE up to its opening bracket, and each element of its list. */
 interface Parts {
   readonly head: Part;
@@ -165,8 +167,8 @@ export class ShapedParser implements SqlParser {
   private learn({ head, elements }: Parts): void {
     const { tokens } = this;
     const { codes } = this.coder;
-    const unknown = (elements ?? []).filter(({ step }) => step.shape === undefined);
-    if (head.step.shape !== undefined && unknown.length === 0) return;
+    if (head.step.shape !== undefined && !elements?.some(isUnknown)) return;
+    const unknown = elements?.filter(isUnknown) ?? [];
     // No place is 0, which the grammar leaves out.
     let text = ' ';
     const tokenAt = new Map<number, number>();

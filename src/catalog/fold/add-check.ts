@@ -66,8 +66,7 @@ export function appendConstraint(scope: Scope, table: TableRecord, constraint: C
 
 /** Whether a table has a constraint (NOT NULLs too) of this name. */
 export const hasConstraint = (table: TableRecord, name: string): boolean =>
-  indexOfName(table.constraints, name) >= 0 ||
-  table.columns.some((column) => column.notNullConstraint?.name === name);
+  indexOfName(table.constraints, name) >= 0 || table.columns.some((column) => column.notNullConstraint?.name === name);
 
 export function addCheck(scope: Scope, id: TableId, def: CheckConstraintDef, isOnly = false): void {
   const table = readTable(scope, id);

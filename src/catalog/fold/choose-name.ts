@@ -45,6 +45,9 @@ export function chooseConstraintName(
   name2: string | null,
   label: string,
 ): string {
+  // Nearly always free, and asked for every NOT NULL of a document.
+  const usual = makeObjectName(name1, name2, label);
+  if (!isConstraintNameTaken(scope, schema, usual)) return usual;
   return firstFree(name1, name2, label, (name) => !isConstraintNameTaken(scope, schema, name));
 }
 

@@ -25,14 +25,15 @@ export function readClauses(
   nodes: readonly Node[] | undefined,
   collate: number | undefined,
   end: number,
-): Clause[] {
+): readonly Clause[] {
+  if (!nodes) return exact([]);
   const collateAt = collate === undefined ? Number.POSITIVE_INFINITY : syntax.indexAt(collate);
   const clauses: Clause[] = [];
   let stop = end;
   let attributes: Constraint[] | null = null;
   // From the last to the first: where a clause ends is then known, and so are the attributes behind it.
-  for (let at = (nodes?.length ?? 0) - 1; at >= 0; at--) {
-    const node = fields(nodes?.[at]).Constraint;
+  for (let at = nodes.length - 1; at >= 0; at--) {
+    const node = fields(nodes[at]).Constraint;
     if (!node) continue;
     if (node.contype?.startsWith('CONSTR_ATTR')) {
       attributes ??= [];
@@ -56,7 +57,7 @@ export function readColumn(syntax: Syntax, column: ColumnNode, range: TokenRange
   let identitySpan: ColumnDef['identitySpan'] = null;
   let generated: ColumnDef['generated'] = null;
   let generatedSpan: ColumnDef['generatedSpan'] = null;
-  const constraints: TableConstraintDef[] = [];
+  let constraints: readonly TableConstraintDef[] = exact([]);
   for (const { node, attributes, range: clause } of readClauses(
     syntax,
     column.constraints,
@@ -84,7 +85,8 @@ export function readColumn(syntax: Syntax, column: ColumnNode, range: TokenRange
         break;
       default: {
         const constraint = readConstraint(syntax, node, clause, attributes);
-        if (constraint) constraints.push(constraint);
+        // Few columns have two: a list to be pushed to would take more room than all else.
+        if (constraint) constraints = constraints.length === 0 ? [constraint] : [...constraints, constraint];
       }
     }
   }
@@ -99,7 +101,7 @@ export function readColumn(syntax: Syntax, column: ColumnNode, range: TokenRange
     identitySpan,
     generated,
     generatedSpan,
-    constraints: exact(constraints),
+    constraints,
     span: syntax.span(range),
   };
 }

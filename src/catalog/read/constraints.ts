@@ -27,12 +27,14 @@ interface Attributes {
   readonly validated: boolean;
 }
 
+const hasType = (constraints: readonly Constraint[], type: string): boolean =>
+  constraints.length > 0 && constraints.some(({ contype }) => contype === type);
+
 function attributesOf(constraint: Constraint, following: readonly Constraint[]): Attributes {
-  const has = (type: string): boolean => following.some(({ contype }) => contype === type);
-  const initiallyDeferred = constraint.initdeferred === true || has('CONSTR_ATTR_DEFERRED');
-  const enforced = constraint.is_enforced === true && !has('CONSTR_ATTR_NOT_ENFORCED');
+  const initiallyDeferred = constraint.initdeferred === true || hasType(following, 'CONSTR_ATTR_DEFERRED');
+  const enforced = constraint.is_enforced === true && !hasType(following, 'CONSTR_ATTR_NOT_ENFORCED');
   return {
-    deferrable: constraint.deferrable === true || has('CONSTR_ATTR_DEFERRABLE') || initiallyDeferred,
+    deferrable: constraint.deferrable === true || hasType(following, 'CONSTR_ATTR_DEFERRABLE') || initiallyDeferred,
     initiallyDeferred,
     enforced,
     validated: constraint.skip_validation !== true && enforced,

@@ -14,13 +14,11 @@ import { readPsql } from './psql.ts';
 import { readDdl } from './read-ddl.ts';
 import { fields } from './tree.ts';
 
-/** `tokens` are those of the text up to the semicolon at its end, where the caller has them. */
+/** `tokens` are those of the text up to the semicolon at its end, where the caller has cut it out of a document. */
 export function readStatement(parser: SqlParser, text: string, tokens: TokenList | null = null): StatementReading {
-  const head = new Scanner(text);
-  const hasHead = head.nextSignificant();
-  if (hasHead && text[head.from] === '\\') return readPsql(text);
-
-  const asked = withoutCopyData(text);
+  // What is cut out of a document begins with its first word.
+  if (!tokens && startsWithBackslash(text)) return readPsql(text);
+  const asked = tokens && !/^copy/i.test(text) ? text : withoutCopyData(text);
   const outcome = parser.parse(asked, asked === text ? tokens : null);
   if (!outcome.ok) {
     const { span } = outcome;
@@ -38,8 +36,15 @@ export function readStatement(parser: SqlParser, text: string, tokens: TokenList
   } catch (error) {
     // One statement that is read wrongly must not take the document with it.
     const message = `This statement could not be read: ${error instanceof Error ? error.message : String(error)}`;
+    const head = new Scanner(text);
+    head.nextSignificant();
     return { text, kind, ddl: [], error: { message, span: { from: head.from, to: head.to } } };
   }
+}
+
+function startsWithBackslash(text: string): boolean {
+  const head = new Scanner(text);
+  return head.nextSignificant() && text[head.from] === '\\';
 }
 
 /** A COPY statement's text goes on behind its semicolon with the rows. */
