@@ -26,33 +26,20 @@ const cell = <V>(key: string): CellKey<V> => key as CellKey<V>;
 const listCell = (key: string): ListKey => `*${key}` as ListKey;
 export const isListKey = (key: string | ConstraintNameKey): boolean => typeof key !== 'string' || key[0] === '*';
 
-/** Keys are remembered up to so many, and then all forgotten. */
-const MAX_REMEMBERED = 8000;
-
-/**
- * Remembers keys: statements ask for those of their table again and again, and a key made anew is put together, hashed and compared
- * anew when it is looked up, which takes longer than all else that is done with it.
- */
-export function remembered<Key>(make: (id: string) => Key): (id: string) => Key {
-  const keys = new Map<string, Key>();
+/** Remembers the last key: a statement asks for its table's again and again, and a key made anew is hashed anew when it is looked up. */
+export function rememberLast<Key>(make: (id: string) => Key): (id: string) => Key {
+  let lastId = '';
+  let last = make(lastId);
   return (id) => {
-    let key = keys.get(id);
-    if (key === undefined) {
-      if (keys.size >= MAX_REMEMBERED) keys.clear();
-      key = make(id);
-      keys.set(id, key);
+    if (id !== lastId) {
+      last = make(id);
+      lastId = id;
     }
-    return key;
+    return last;
   };
 }
 
 /** The same for keys of a schema and a name. */
-function rememberedPair<Key>(make: (schema: string, name: string) => Key): (schema: string, name: string) => Key {
-  const bySchema = remembered((schema) => remembered((name) => make(schema, name)));
-  return (schema, name) => bySchema(schema)(name);
-}
-
-/** Remembers the last key only: for names that hardly any other statement asks for. */
 function rememberLastPair<Key>(make: (schema: string, name: string) => Key): (schema: string, name: string) => Key {
   let lastSchema = '';
   let lastName = '';
@@ -68,16 +55,15 @@ function rememberLastPair<Key>(make: (schema: string, name: string) => Key): (sc
 }
 
 /** One namespace for tables, views, indexes, sequences and composite types, as pg_class is. */
-export const relationKey = rememberedPair(
+export const relationKey = rememberLastPair(
   (schema, name): CellKey<RelationRecord | null> => cell(`rel:${schema}.${name}`),
 );
 /** Types made by CREATE TYPE and CREATE DOMAIN. Row types of tables and views have no cell of their own: look at the relation. */
-export const typeKey = rememberedPair((schema, name): CellKey<TypeRecord | null> => cell(`type:${schema}.${name}`));
+export const typeKey = rememberLastPair((schema, name): CellKey<TypeRecord | null> => cell(`type:${schema}.${name}`));
 /** All overloads of one name. */
-export const functionKey = rememberedPair(
-  (schema, name): CellKey<readonly FunctionRecord[]> => cell(`func:${schema}.${name}`),
-);
-export const schemaKey = remembered((name): CellKey<SchemaRecord | null> => cell(`schema:${name}`));
+export const functionKey = (schema: string, name: string): CellKey<readonly FunctionRecord[]> =>
+  cell(`func:${schema}.${name}`);
+export const schemaKey = rememberLast((name): CellKey<SchemaRecord | null> => cell(`schema:${name}`));
 export const extensionKey = (name: string): CellKey<ExtensionRecord | null> => cell(`ext:${name}`);
 /** A rule of a table or view. */
 export const ruleKey = (relation: string, name: string): CellKey<RuleRecord | null> =>
@@ -104,11 +90,11 @@ export const isHubKey = (key: string | ConstraintNameKey): boolean =>
 /** Tables and domains with a constraint of this name in this schema: what Postgres avoids when it makes up a name. */
 export const constraintNameKey = rememberLastPair((schema, name): ListKey => ({ schema, name }));
 /** Foreign keys that refer to a relation, as `partId(table, constraint)`. */
-export const incomingKey = remembered((relation): ListKey => listCell(`incoming:${relation}`));
+export const incomingKey = (relation: string): ListKey => listCell(`incoming:${relation}`);
 /** Partitions and inheriting tables of a table, as table ids, in the order they came. */
-export const childrenKey = remembered((relation): ListKey => listCell(`children:${relation}`));
+export const childrenKey = rememberLast((relation): ListKey => listCell(`children:${relation}`));
 /** Keys of the relations, types and functions that stand in a schema. */
-export const contentsKey = remembered((schema) => listCell(`contents:${schema}`));
+export const contentsKey = rememberLast((schema) => listCell(`contents:${schema}`));
 /** The schema temporary relations live in; it is searched first and never part of the Catalog. */
 export const TEMPORARY_SCHEMA = 'pg_temp';
 export const temporaryContentsKey: ListKey = listCell(`contents:${TEMPORARY_SCHEMA}`);
@@ -117,7 +103,7 @@ export const temporaryContentsKey: ListKey = listCell(`contents:${TEMPORARY_SCHE
  * cell's key, views as their relation's key, triggers as `partId(table, trigger)` for functions; rules, functions and tables with policies
  * as their keys for the relations they read.
  */
-export const usersKey: (used: CellKey<unknown>) => ListKey = remembered((used) => listCell(`users:${used}`));
+export const usersKey = (used: CellKey<unknown>): ListKey => listCell(`users:${used}`);
 
 /** Keys of relations whose expressions or queries call a function of this name. */
 export const callersKey = (called: CellKey<readonly FunctionRecord[]>): ListKey => listCell(`callers:${called}`);

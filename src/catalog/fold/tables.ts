@@ -6,7 +6,7 @@ import type { Span } from '../../base/span.ts';
 import type { Expression } from '../ddl.ts';
 import type { Origin, Place, TableId } from '../types.ts';
 import type { Scope } from './cells.ts';
-import { type CellKey, childrenKey, remembered, usersKey } from './keys.ts';
+import { type CellKey, childrenKey, rememberLast, usersKey } from './keys.ts';
 import type {
   ColumnRecord,
   ConstraintRecord,
@@ -18,7 +18,7 @@ import type {
 } from './records.ts';
 
 /** `relationKey` from an id. */
-export const keyOf = remembered((id) => `rel:${id}` as CellKey<RelationRecord | null>);
+export const keyOf = rememberLast((id) => `rel:${id}` as CellKey<RelationRecord | null>);
 
 export function readTable(scope: Scope, id: string): TableRecord | null {
   const record = scope.read(keyOf(id));
