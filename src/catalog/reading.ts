@@ -16,7 +16,7 @@ export interface Reading {
   readonly script: Script;
   readonly catalog: Catalog;
   readonly diagnostics: readonly Diagnostic[];
-  /** The fold's own memory, for the next update; used up by it. */
+  /** What it was folded with, for the next update. */
   readonly fold: Fold;
 }
 
@@ -29,7 +29,7 @@ export function readingOf(script: Script): Reading {
   return withFold(script, foldCatalog(script.statements));
 }
 
-/** The reading after `changes`, which refer to the reading's own text. The given reading's catalog stays valid, but it can't be updated again. */
+/** The reading after `changes`, which refer to the reading's own text. The given reading stays as it is and can be updated again. */
 export function updateSchema(reading: Reading, changes: ChangeSet, parser: SqlParser): Reading {
   const script = updateScript(reading.script, changes, parser);
   return withFold(script, refoldCatalog(reading.fold, script.statements));

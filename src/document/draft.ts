@@ -3,14 +3,7 @@
  * Invariants: `changes` turn the text the draft began with into the text it has; an edit that would add something Postgres refuses
  * is never kept.
  */
-import {
-  type ChangeSet,
-  changeSet,
-  composeChanges,
-  invertChanges,
-  type Sliceable,
-  type TextEdit,
-} from '../base/text-edit.ts';
+import { type ChangeSet, changeSet, composeChanges, type Sliceable, type TextEdit } from '../base/text-edit.ts';
 import { type Reading, updateSchema } from '../catalog/reading.ts';
 import { findStatement, type LocatedStatement, sliceText, textOf } from '../catalog/script-text.ts';
 import type { Script } from '../catalog/statement.ts';
@@ -48,13 +41,12 @@ export class Draft {
   private current: Reading;
   private made: ChangeSet = [];
   private readonly noted: string[] = [];
-  /** The text it began with. */
-  private readonly original: Script;
+  private readonly original: Reading;
 
   constructor(reading: Reading, parser: SqlParser) {
     this.current = reading;
     this.parser = parser;
-    this.original = reading.script;
+    this.original = reading;
   }
 
   get reading(): Reading {
@@ -119,28 +111,20 @@ export class Draft {
 
   /** What is seen after edits that are not kept; refuses where Postgres would refuse them. */
   foresee<T>(edits: readonly TextEdit[], look: () => T): T {
-    const { script, made } = this;
-    this.made = [];
+    const { current, made } = this;
     try {
       this.edit(edits);
       return look();
     } finally {
-      this.move(invertChanges(textIn(script), this.made));
+      this.current = current;
       this.made = made;
     }
   }
 
-  /** Takes everything back; the reading is that of the text the draft began with. */
+  /** Takes everything back: the reading is the one the draft began with. */
   rollBack(): void {
-    this.move(invertChanges(textIn(this.original), this.made));
+    this.current = this.original;
     this.made = [];
-  }
-
-  private move(changes: ChangeSet): void {
-    if (changes.length === 0) return;
-    const { script } = this.current;
-    this.current = updateSchema(this.current, changes, this.parser);
-    carryStyle(script, this.current.script);
   }
 
   /** Null when the edits were made, else why they were taken back. */
@@ -150,16 +134,17 @@ export class Draft {
     const asked = changeSet(edits.filter((edit) => text.slice(edit.from, edit.to) !== edit.text));
     const changes = alignCommentsIn(script, asked);
     if (changes.length === 0) return reasonAgainst(isDone);
-    this.move(changes);
-    const isAccepted = this.current.diagnostics.length <= before.diagnostics.length;
+    const after = updateSchema(before, changes, this.parser);
+    carryStyle(script, after.script);
+    this.current = after;
+    const isAccepted = after.diagnostics.length <= before.diagnostics.length;
     const reason = isAccepted ? reasonAgainst(isDone) : null;
     if (isAccepted && reason === null) {
       this.made = composeChanges(this.made, changes);
       return null;
     }
-    const added = addedProblem(before, this.current);
-    this.move(invertChanges(text, changes));
-    return reason ?? added;
+    this.current = before;
+    return reason ?? addedProblem(before, after);
   }
 }
 

@@ -30,7 +30,7 @@ const FORMS: readonly Form[] = ['exact', 'stem', 'singular', 'pascal', 'camel', 
 const WHATS: readonly What[] = ['table', 'columns', 'references'];
 
 /** More say no more about the habit. */
-const MOST_SAMPLES = 40;
+export const MOST_SAMPLES = 40;
 
 /**
  * The template most of these names follow; null when too few follow one. `isLiteralFine` says which words may stand in one: those of a
@@ -43,9 +43,8 @@ export function inferTemplate(
   const counts = new Map<string, { readonly template: Template; votes: number }>();
   const some = samples.slice(-MOST_SAMPLES);
   for (const sample of some)
-    for (const template of templatesOf(sample)) {
-      if (!wordsOf(template).every(isLiteralFine)) continue;
-      const key = JSON.stringify(template);
+    for (const { template, key, words } of templatesOf(sample)) {
+      if (!words.every(isLiteralFine)) continue;
       const known = counts.get(key);
       if (known) known.votes++;
       else counts.set(key, { template, votes: 1 });
@@ -119,8 +118,30 @@ function without(template: Template, what: What): Template {
   return [...head, ...template.slice(at + 1)];
 }
 
+interface Candidate {
+  readonly template: Template;
+  /** The same for templates that are equal. */
+  readonly key: string;
+  readonly words: readonly string[];
+}
+
+const candidates = new WeakMap<NamedSubject, readonly Candidate[]>();
+
 /** All templates a name can follow. */
-function templatesOf(sample: NamedSubject): Template[] {
+function templatesOf(sample: NamedSubject): readonly Candidate[] {
+  let found = candidates.get(sample);
+  if (!found) {
+    found = makeTemplates(sample).map((template) => ({
+      template,
+      key: JSON.stringify(template),
+      words: wordsOf(template),
+    }));
+    candidates.set(sample, found);
+  }
+  return found;
+}
+
+function makeTemplates(sample: NamedSubject): Template[] {
   let found: Template[] = [[sample.name]];
   for (const what of WHATS)
     found = found.flatMap((template) => [

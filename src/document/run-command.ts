@@ -1,6 +1,6 @@
 /**
  * Runs a command on a document: all of it, or nothing.
- * Invariant: on refusal the reading handed back is that of the unchanged text; a reading given in is used up either way.
+ * Invariant: a reading given in stays as it is, and on refusal is the one handed back.
  */
 import { err, ok, type Result } from '../base/result.ts';
 import type { ChangeSet } from '../base/text-edit.ts';

@@ -165,12 +165,12 @@ function periodProblem(
   { withPeriod, onDelete, onUpdate }: ForeignKeyDef,
   isPeriod: boolean,
   { isUnique, isTemporal }: { readonly isUnique: boolean; readonly isTemporal: boolean },
-  target: string,
+  target: () => string,
 ): string | null {
   if (withPeriod && !isPeriod)
-    return `has a PERIOD, and the columns of ${target} it refers to have none. Write PERIOD on both sides.`;
+    return `has a PERIOD, and the columns of ${target()} it refers to have none. Write PERIOD on both sides.`;
   if (!withPeriod && (isPeriod || (isTemporal && !isUnique)))
-    return `refers to a key of ${target} WITHOUT OVERLAPS. Write PERIOD before the last column.`;
+    return `refers to a key of ${target()} WITHOUT OVERLAPS. Write PERIOD before the last column.`;
   const action = withPeriod && [onDelete, onUpdate].find((one) => one !== 'no action');
   return action
     ? `has a PERIOD, and then Postgres can do nothing but NO ACTION: remove ${action.toUpperCase()}.`
@@ -233,7 +233,7 @@ function resolveReference(
     );
   }
   const period = periodProblem(def, primary ? primary.temporal : def.referencedPeriod, part, targetName);
-  if (period !== null) return report('invalid-definition', `${what} ${period}`, def.span);
+  if (period !== null) return report('invalid-definition', `${what()} ${period}`, def.span);
   if (def.withPeriod ? !part.isTemporal : !part.isUnique)
     return report(
       'missing-unique-key',

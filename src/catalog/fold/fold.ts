@@ -2,8 +2,11 @@
  * Statements in order -> Catalog, incrementally: a self-adjusting computation over keyed cells.
  * A statement runs again only when its text changed or when something it read has; an output equal to the one before keeps the old
  * object, so that changes stop spreading where they stop mattering.
+ * The memory stands at one list of statements at a time and goes from any list to any other, so a fold that others were made from is as
+ * good as they are: to try something out and go back costs the way there, not the way back.
  * Invariant: `refoldCatalog(previous, statements)` equals `foldCatalog(statements)`.
  */
+import { commonEnds } from '../common-ends.ts';
 import { exact } from '../exact.ts';
 import type { Statement } from '../statement.ts';
 import type { Catalog, StatementId, StatementProblem } from '../types.ts';
@@ -23,33 +26,32 @@ export interface Fold {
   readonly problems: ReadonlyMap<StatementId, readonly StatementProblem[]>;
   /** Indexes of the statements that are broken or have problems, in order: there is no need to look at the others. */
   readonly flawed: readonly number[];
-  /** Opaque; belongs to the newest fold only. */
+  /** What it is of. */
+  readonly statements: readonly Statement[];
+  /** Shared by all folds that were made from each other. */
   readonly memory: FoldMemory;
 }
 
-interface FoldMemory {
-  /** Null once a later fold has taken it over. */
-  current: Folder | null;
-}
+/** Opaque. */
+export type FoldMemory = Folder;
 
 export function foldCatalog(statements: readonly Statement[]): Fold {
   return new Folder().update(statements);
 }
 
-/** Uses up `previous` (its catalog stays valid). A fold that is used up already is no error: the work is done from scratch. */
 export function refoldCatalog(previous: Fold, statements: readonly Statement[]): Fold {
-  const folder = previous.memory.current ?? new Folder();
-  previous.memory.current = null;
-  return folder.update(statements);
+  return previous.memory.update(statements);
 }
 
 /**
- * What each statement saw: by its index, the state before it; at the number of statements, the state at the end. Holds until the fold is
- * used up; one that is used up already is folded again.
+ * What each statement saw: by its index, the state before it; at the number of statements, the state at the end. What was looked at holds
+ * until another fold is made or looked at.
  */
-export function lookBack(fold: Fold, statements: readonly Statement[]): LookBack {
-  const folder = fold.memory.current ?? foldCatalog(statements).memory.current ?? new Folder();
-  return (index, schemaBeingCreated = null) => folder.before(index, schemaBeingCreated);
+export function lookBack({ memory, statements }: Fold): LookBack {
+  return (index, schemaBeingCreated = null) => {
+    memory.moveTo(statements);
+    return memory.before(index, schemaBeingCreated);
+  };
 }
 
 /** `schemaBeingCreated` is for elements of CREATE SCHEMA. */
@@ -72,6 +74,10 @@ class Folder {
   /** What moved statements wrote where they stood before. */
   private readonly moved = new Map<StatementId, ReadonlyMap<Cell, unknown>>();
 
+  moveTo(statements: readonly Statement[]): void {
+    if (this.statements !== statements) this.update(statements);
+  }
+
   update(statements: readonly Statement[]): Fold {
     this.touched = [];
     this.moved.clear();
@@ -91,7 +97,7 @@ class Folder {
     const order = hasMoved ? 'moved' : isReordered ? 'shifted' : 'same';
     const catalog = this.snapshot.update(this.touched, order, (id) => runById.get(id)?.index ?? -1);
     const flawed = Array.from(this.flawed, ({ index }) => index).sort((a, b) => a - b);
-    return { catalog, problems: this.problems, flawed, memory: { current: this } };
+    return { catalog, problems: this.problems, flawed, statements, memory: this };
   }
 
   before(index: number, schemaBeingCreated: string | null): Scope {
@@ -130,21 +136,13 @@ class Folder {
 
   /** Puts runs for `changed` where `replaced` stand, keeping those whose statements are still there in the same order. */
   private replaceRuns(start: number, replaced: readonly Run[], changed: readonly Statement[]): void {
-    const byId = new Map(replaced.map((run) => [run.id, run]));
-    const kept = new Set<Run>();
-    let last = -1;
-    const kin = changed.map(({ id }) => {
-      const run = byId.get(id);
-      if (!run || run.index < last) return null;
-      last = run.index;
-      kept.add(run);
-      return run;
-    });
+    const continued = continuedBy(replaced, changed);
+    const kept = new Set(continued);
     for (const run of replaced) if (!kept.has(run)) this.forget(run);
     const { runs } = this.memory;
     this.memory.runs = [
       ...runs.slice(0, start),
-      ...changed.map((statement, index) => kin[index] ?? this.newRun(statement)),
+      ...changed.map((statement, index) => continued[index] ?? this.newRun(statement)),
       ...runs.slice(start + replaced.length),
     ];
     this.memory.runs.forEach((run, index) => {
@@ -296,17 +294,24 @@ class Folder {
   }
 }
 
-/** How many elements two lists have in common at their beginning, and behind that at their end. */
-function commonEnds(
-  a: readonly Statement[],
-  b: readonly Statement[],
-): { readonly start: number; readonly tail: number } {
-  const most = Math.min(a.length, b.length);
-  let start = 0;
-  while (start < most && a[start] === b[start]) start++;
-  let end = a.length;
-  const shift = b.length - a.length;
-  const least = a.length - most + start;
-  while (end > least && a[end - 1] === b[end - 1 + shift]) end--;
-  return { start, tail: a.length - end };
+/** For each statement the run it goes on with; null for what is new, and for what has moved past more than it has stayed beside. */
+function continuedBy(runs: readonly Run[], statements: readonly Statement[]): readonly (Run | null)[] {
+  const runPlaces = new Map(runs.map(({ id }, place) => [id, place]));
+  const places = new Map(statements.map(({ id }, place) => [id, place]));
+  let next = 0;
+  return statements.map(({ id }, place) => {
+    const ahead = (runPlaces.get(id) ?? -1) - next;
+    for (let skipped = 0; skipped <= ahead; skipped++) {
+      const run = runs[next];
+      if (run?.id === id) {
+        next++;
+        return run;
+      }
+      // One that comes sooner among the statements than this one among the runs is the one to wait for.
+      const wait = (places.get(run?.id ?? id) ?? -1) - place;
+      if (wait > 0 && wait <= ahead - skipped) return null;
+      next++;
+    }
+    return null;
+  });
 }

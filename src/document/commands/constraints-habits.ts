@@ -19,7 +19,7 @@ import {
   type Template,
 } from '../naming.ts';
 import type { ConstraintHabits } from '../print-constraint.ts';
-import { type Form, MOST_SAMPLES, mostCommon, type Sample, samplesOf } from './constraints-subject.ts';
+import { type Form, MOST_SAMPLES, mostCommon, type Sample, samplesOf, samplesOfTable } from './constraints-subject.ts';
 
 /** The columns a constraint is about, as its name tells them. */
 export function columnsOfSpec(table: Table, spec: ConstraintSpec, def: TableConstraintDef): readonly string[] {
@@ -36,15 +36,18 @@ export function formFor(draft: Draft, table: Table, spec: ConstraintSpec, column
   const { kind } = spec;
   // Postgres's grammar has neither EXCLUDE nor INCLUDE within a column.
   const isSingle = columns.length === 1 && kind !== 'exclude' && !('include' in spec && spec.include?.length);
-  const samples = samplesOf(draft);
-  // Of two habits that are as common, that of the table itself.
-  const ordered = [...samples.filter((one) => one.table === table), ...samples.filter((one) => one.table !== table)];
-  const ofKind = ordered.filter(({ constraint }) => constraint.kind === kind);
   const isAlike = ({ constraint }: Sample): boolean => (constraint.columns.length === 1) === isSingle;
-  const common = (some: readonly Sample[]): Form | null => mostCommon(some.map(({ form }) => form));
-  const byKind = common(ofKind);
-  const form =
-    common(ofKind.filter(isAlike)) ?? (byKind === 'alter' ? byKind : (common(ordered.filter(isAlike)) ?? byKind));
+  // Of two habits that are as common, that of the table itself.
+  const own = samplesOfTable(draft, table);
+  const common = (isOne: (sample: Sample) => boolean, of: Constraint['kind'] | 'any' = kind): Form | null => {
+    const forms = (samples: readonly Sample[]): Form[] => samples.flatMap((one) => (isOne(one) ? [one.form] : []));
+    return mostCommon(
+      forms(samplesOf(draft, of)),
+      forms(own.filter(({ constraint }) => of === 'any' || constraint.kind === of)),
+    );
+  };
+  const byKind = common(() => true);
+  const form = common(isAlike) ?? (byKind === 'alter' ? byKind : (common(isAlike, 'any') ?? byKind));
   if (form === null) return isSingle ? 'inline' : 'table';
   return form === 'inline' && !isSingle ? 'table' : form;
 }
@@ -67,23 +70,21 @@ export function nameFor(
   subject: Subject,
   form: Form,
 ): string | null {
-  const samples = samplesOf(draft);
-  const ofKind = samples.filter(({ constraint }) => constraint.kind === kind);
-  const likes = [ofKind.filter((one) => one.form === form), ofKind, samples.filter((one) => one.form === form)];
-  const like = likes.find((some) => some.length > 0) ?? [];
+  const ofKind = samplesOf(draft, kind);
+  const alike = ofKind.length > 0 ? ofKind : samplesOf(draft);
+  const ofForm = alike.filter((one) => one.form === form);
+  const like = ofForm.length > 0 ? ofForm : ofKind;
   if (like.filter(isNamed).length * 2 <= like.length) return null;
-  const template = templateFor(samples, kind);
+  const template = templateFor(draft, kind);
   const name = template ? fillTemplate(template, subject) : defaultName(kind, subject);
   return firstFree(name, (one) => isTakenConstraint(draft, table, kind, one));
 }
 
 const isNamed = ({ said }: Sample): boolean => said.def.name !== null;
 
-function templateFor(samples: readonly Sample[], kind: Constraint['kind']): Template | null {
+function templateFor(draft: Draft, kind: Constraint['kind']): Template | null {
   const ofKind = (one: Constraint['kind']): NamedSubject[] =>
-    samples.flatMap(({ table, constraint }) =>
-      constraint.kind === one && constraint.origin.name ? [subjectOfSample(table, constraint)] : [],
-    );
+    samplesOf(draft, one).flatMap(({ constraint, subject }) => (constraint.origin.name ? [subject] : []));
   const own = inferTemplate(ofKind(kind), kind === 'check' ? (word) => GENERIC.test(word) : undefined);
   if (own) return own;
   const others = (['foreign key', 'unique', 'primary key', 'check', 'exclude'] as const).filter((one) => one !== kind);
@@ -94,13 +95,6 @@ function templateFor(samples: readonly Sample[], kind: Constraint['kind']): Temp
   }
   return null;
 }
-
-const subjectOfSample = (table: Table, { name, columns, references }: Constraint): NamedSubject => ({
-  name,
-  table: table.name,
-  columns,
-  references: references?.table ?? null,
-});
 
 /** As Postgres would call it. */
 function defaultName(kind: Constraint['kind'], { table, columns }: Subject): string {

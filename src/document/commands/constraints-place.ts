@@ -87,14 +87,14 @@ function alterIndexes(draft: Draft, { table, spec }: Placed, isHabit: boolean): 
 
 /** Those most alike of the constraints that an ALTER TABLE adds. */
 function alterSamples(draft: Draft, kind: Constraint['kind']): readonly Sample[] {
-  const all = samplesOf(draft).filter(({ form }) => form === 'alter');
+  const altering = (of: Constraint['kind'] | 'any'): readonly Sample[] =>
+    samplesOf(draft, of).filter(({ form }) => form === 'alter');
+  const ofKind = altering(kind);
+  if (ofKind.length > 0) return ofKind;
+  const all = altering('any');
   const isKey = (one: Constraint['kind']): boolean => one !== 'foreign key' && one !== 'check';
-  const groups = [
-    all.filter(({ constraint }) => constraint.kind === kind),
-    all.filter(({ constraint }) => isKey(constraint.kind) === isKey(kind)),
-    all,
-  ];
-  return groups.find((group) => group.length > 0) ?? [];
+  const alike = all.filter(({ constraint }) => isKey(constraint.kind) === isKey(kind));
+  return alike.length > 0 ? alike : all;
 }
 
 /** `ALTER TABLE t ADD CONSTRAINT ...`, laid out as those that are there. */

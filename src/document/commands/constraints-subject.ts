@@ -15,6 +15,7 @@ import {
 import { type ConstraintText, constraintText } from '../declarations.ts';
 import type { Draft } from '../draft.ts';
 import { findConstraint, findTable } from '../lookup.ts';
+import type { NamedSubject } from '../naming.ts';
 
 export interface ConstraintTarget {
   readonly schema: string;
@@ -38,6 +39,8 @@ export interface Sample {
   readonly constraint: Constraint;
   readonly said: ConstraintText;
   readonly form: Form;
+  /** For templates of names. */
+  readonly subject: NamedSubject;
 }
 
 export function constraintSubject(draft: Draft, target: ConstraintTarget): ConstraintSubject {
@@ -68,66 +71,82 @@ const formOf = ({ inline, home }: ConstraintText): Form =>
 /** By table: as long as it is the same, its constraints are said in the same way. */
 const known = new WeakMap<Table, readonly Sample[]>();
 
-const knownTogether = new WeakMap<Catalog, readonly Sample[]>();
+type Kind = Constraint['kind'];
 
-/** All constraints that have a text of their own, in order. Where their statements stand in the document now is not in them. */
-export function samplesOf(draft: Draft): readonly Sample[] {
+const knownTogether = new WeakMap<Catalog, ReadonlyMap<Kind | 'any', readonly Sample[]>>();
+
+/** All constraints (of a kind) that have a text of their own, in order. Where their statements stand in the document now is not in them. */
+export function samplesOf(draft: Draft, kind: Kind | 'any' = 'any'): readonly Sample[] {
   const { catalog } = draft;
   let samples = knownTogether.get(catalog);
   if (!samples) {
-    samples = [...catalog.tables.values()].flatMap((table) => samplesOfTable(draft, table));
+    samples = gather(draft);
     knownTogether.set(catalog, samples);
   }
+  return samples.get(kind) ?? [];
+}
+
+function gather(draft: Draft): ReadonlyMap<Kind | 'any', readonly Sample[]> {
+  const all: Sample[] = [];
+  const samples = new Map<Kind | 'any', Sample[]>([['any', all]]);
+  for (const table of draft.catalog.tables.values())
+    for (const sample of samplesOfTable(draft, table)) {
+      all.push(sample);
+      const alike = samples.get(sample.constraint.kind);
+      if (alike) alike.push(sample);
+      else samples.set(sample.constraint.kind, [sample]);
+    }
   return samples;
 }
 
-function samplesOfTable({ catalog, script }: Draft, table: Table): readonly Sample[] {
+export function samplesOfTable({ catalog, script }: Draft, table: Table): readonly Sample[] {
   let samples = known.get(table);
   if (!samples) {
     samples = table.stale
       ? []
       : table.constraints.flatMap((constraint) => {
           const said = isInherited(catalog, table, constraint) ? null : constraintText(script, constraint);
-          return said ? [{ table, constraint, said, form: formOf(said) }] : [];
+          return said ? [{ table, constraint, said, form: formOf(said), subject: subjectOf(table, constraint) }] : [];
         });
     known.set(table, samples);
   }
   return samples;
 }
 
+const subjectOf = (table: Table, { name, columns, references }: Constraint): NamedSubject => ({
+  name,
+  table: table.name,
+  columns,
+  references: references?.table ?? null,
+});
+
 /** More say no more about a habit. */
 export const MOST_SAMPLES = 200;
 
 /** Where statements of a kind come after all tables: the index of the last of them; null where they stand among the tables. */
-export function groupBehindTables(
-  { statements }: Script,
-  { tables }: Catalog,
-  group: readonly StatementId[],
-): number | null {
-  const grouped = new Set(group);
-  const makers = new Set([...tables.values()].map(({ origin }) => origin.declared.statement));
-  let first = -1;
-  let last = -1;
+export function groupBehindTables(script: Script, { tables }: Catalog, group: readonly StatementId[]): number | null {
   let lastTable = -1;
-  for (const [index, { id }] of statements.entries()) {
-    if (makers.has(id)) lastTable = index;
-    if (!grouped.has(id)) continue;
-    if (first < 0) first = index;
-    last = index;
+  for (const { origin } of tables.values())
+    lastTable = Math.max(lastTable, indexOfStatement(script, origin.declared.statement));
+  let last = -1;
+  for (const id of group) {
+    const index = indexOfStatement(script, id);
+    if (index >= 0 && index <= lastTable) return null;
+    last = Math.max(last, index);
   }
-  return first > lastTable ? last : null;
+  return last > lastTable ? last : null;
 }
 
 /** Of the statement a constraint is said in. */
 export const homeIndex = ({ script }: Draft, { home }: ConstraintText): number =>
   indexOfStatement(script, home.at.statement.id);
 
-/** The one that occurs most; of several, the first. */
-export function mostCommon<T>(values: readonly T[]): T | null {
-  const counts = new Map<T, number>();
+/** The one that occurs most; of several, the first, and before that the first of those `preferred`. */
+export function mostCommon<T>(values: readonly T[], preferred: readonly T[] = []): T | null {
+  const counts = new Map<T, number>(preferred.map((value) => [value, 0]));
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);
-  return best ? best[0] : null;
+  return best && best[1] > 0 ? best[0] : null;
 }
 
 export const shiftEdits = (edits: readonly TextEdit[], by: number): TextEdit[] =>

@@ -26,6 +26,8 @@ export interface IndexText {
 interface IndexSample extends IndexText {
   readonly owner: Table | View;
   readonly index: Index;
+  /** For templates of names. */
+  readonly subject: NamedSubject;
 }
 
 export interface IndexTarget {
@@ -85,7 +87,7 @@ function samplesOfOwner(draft: Draft, owner: Table | View): readonly IndexSample
   if (!samples) {
     samples = owner.indexes.flatMap((index) => {
       const text = indexText(draft, owner, index);
-      return text ? [{ owner, index, ...text }] : [];
+      return text ? [{ owner, index, ...text, subject: subjectOf(owner, index, text) }] : [];
     });
     known.set(owner, samples);
   }
@@ -110,7 +112,7 @@ export function indexNameFor(draft: Draft, table: Table, create: CreateIndex): s
   const named = samples.filter(({ create: one }) => one.name !== null);
   if (samples.length > 0 && named.length * 2 <= samples.length) return null;
   const alike = named.filter(({ index }) => index.unique === create.unique);
-  const template = inferTemplate((alike.length > 0 ? alike : named).map(subjectOfSample));
+  const template = inferTemplate((alike.length > 0 ? alike : named).map((one) => one.subject));
   const names = [...create.keys.map(({ implicitName }) => implicitName), ...create.include.map(({ name }) => name)];
   const subject: Subject = { table: table.name, columns: create.keys.map(wordOfKey), references: null };
   const name = template
@@ -119,7 +121,7 @@ export function indexNameFor(draft: Draft, table: Table, create: CreateIndex): s
   return firstFree(name, (one) => relationNamed(draft, table.schema, one) !== null);
 }
 
-const subjectOfSample = ({ owner, index, create }: IndexSample): NamedSubject => ({
+const subjectOf = (owner: Table | View, index: Index, { create }: IndexText): NamedSubject => ({
   name: index.name,
   table: owner.name,
   columns: create.keys.map((key) => wordInName(key, index.name)),

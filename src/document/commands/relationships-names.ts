@@ -3,11 +3,10 @@
  * `film_actor`. Invariant: a name given is free in its table (or schema).
  */
 import { singular } from '../../catalog/relationships.ts';
-import type { Table } from '../../catalog/types.ts';
-import { tableId } from '../../catalog/types.ts';
+import { type Constraint, type Table, tableId } from '../../catalog/types.ts';
 import type { Draft } from '../draft.ts';
 import { relationNamed } from '../lookup.ts';
-import { fillTemplate, firstFree, inferTemplate, type NamedSubject, type Subject } from '../naming.ts';
+import { fillTemplate, firstFree, inferTemplate, MOST_SAMPLES, type NamedSubject, type Subject } from '../naming.ts';
 
 /** For the child's side of each column of the parent's key. `isFree` says which may be used. */
 export function foreignKeyNames(
@@ -37,16 +36,26 @@ const subjectOf = (parent: string, column: string): Subject => ({
   references: singular(parent),
 });
 
+const known = new WeakMap<Constraint, readonly NamedSubject[]>();
+
 function foreignKeySamples({ catalog }: Draft): readonly NamedSubject[] {
-  return [...catalog.tables.values()].flatMap(({ constraints }) =>
-    constraints.flatMap(({ kind, columns, references }) => {
-      const [name, ...more] = columns;
-      const [column] = references?.columns ?? [];
-      if (kind !== 'foreign key' || !references || name === undefined || column === undefined || more.length > 0)
-        return [];
-      return [{ name, ...subjectOf(references.table, column) }];
-    }),
-  );
+  const keys: Constraint[] = [];
+  for (const { constraints } of catalog.tables.values())
+    for (const one of constraints) if (one.references && one.columns.length === 1) keys.push(one);
+  return keys.slice(-MOST_SAMPLES).flatMap(samplesOfKey);
+}
+
+/** The column of a foreign key that has just one. */
+function samplesOfKey(key: Constraint): readonly NamedSubject[] {
+  let samples = known.get(key);
+  if (!samples) {
+    const [name] = key.columns;
+    const [column] = key.references?.columns ?? [];
+    const isTelling = name !== undefined && column !== undefined && key.references !== null;
+    samples = isTelling ? [{ name, ...subjectOf(key.references.table, column) }] : [];
+    known.set(key, samples);
+  }
+  return samples;
 }
 
 /** `customer_id`; `customerId` where names are written so; the key's own name where it tells its table. */

@@ -195,13 +195,31 @@ function setOptionality(draft: Draft, child: Table, column: string, required: bo
 /** Whether most foreign keys of the document have an index of their own, and this one has none. */
 function indexesForeignKeys({ catalog }: Draft, child: Table, columns: readonly string[]): boolean {
   if (isIndexed(catalog.tables.get(child.id) ?? child, columns)) return false;
-  const others = [...catalog.tables.values()].flatMap((table) =>
-    table.constraints
-      .filter((one) => one.kind === 'foreign key' && !(table.id === child.id && one.columns.join() === columns.join()))
-      .filter((one) => !keysOf(table).some((key) => isPrefix(one.columns, key)))
-      .map((one) => isIndexed(table, one.columns)),
-  );
-  return others.filter((is) => is).length * 2 > others.length;
+  const others = [...catalog.tables.values()]
+    .flatMap(indexableKeys)
+    .filter((one) => one.table.id !== child.id || one.columns.join() !== columns.join());
+  return others.filter((one) => one.isIndexed).length * 2 > others.length;
+}
+
+interface IndexableKey {
+  readonly table: Table;
+  readonly columns: readonly string[];
+  readonly isIndexed: boolean;
+}
+
+const indexable = new WeakMap<Table, readonly IndexableKey[]>();
+
+/** The foreign keys of a table that no key of it serves. */
+function indexableKeys(table: Table): readonly IndexableKey[] {
+  let found = indexable.get(table);
+  if (!found) {
+    const keys = keysOf(table);
+    found = table.constraints
+      .filter(({ kind, columns }) => kind === 'foreign key' && !keys.some((key) => isPrefix(columns, key)))
+      .map(({ columns }) => ({ table, columns, isIndexed: isIndexed(table, columns) }));
+    indexable.set(table, found);
+  }
+  return found;
 }
 
 const isIndexed = (table: Table, columns: readonly string[]): boolean =>

@@ -4,7 +4,8 @@
  * Invariant: the model is a CREATE TABLE that stands by itself; without one, each column has its line.
  */
 import type { ColumnDef, CreateTable } from '../../catalog/ddl.ts';
-import type { Script } from '../../catalog/statement.ts';
+import type { Script, StatementReading } from '../../catalog/statement.ts';
+import { statementFinder } from '../../catalog/statement-finder.ts';
 import type { ColumnSpec } from '../command-schema.ts';
 import { printColumn, printName, printQualified } from '../print.ts';
 import { type Alignment, alignmentOf } from '../text/alignment.ts';
@@ -12,6 +13,7 @@ import { type ElementList, elementListAt } from '../text/element-list.ts';
 import { hasBreak, indentAt, isFirstOnLine } from '../text/lines.ts';
 import { keyword, type Style, styleOf } from '../text/style.ts';
 import { spellType } from '../text/type-spelling.ts';
+import { MOST_SAMPLES } from './constraints-subject.ts';
 
 interface Model {
   readonly create: CreateTable;
@@ -44,12 +46,29 @@ export function printTable(
   return `${head}${beforeBracket}(${behindBracket}${elements.join(between)}${beforeEnd})`;
 }
 
-function modelsOf({ statements }: Script): readonly Model[] {
-  return statements.flatMap(({ reading: { ddl, text } }) => {
-    const [create, ...more] = ddl;
-    if (create?.kind !== 'create table' || more.length > 0 || create.partitionOf || create.ofType) return [];
-    const list = elementListAt(text, create.name.span.to);
-    return list && list.elements.length > 0 ? [{ create, list }] : [];
+const tablesIn = statementFinder(
+  ({ reading: { ddl } }) =>
+    ddl.length === 1 && ddl[0]?.kind === 'create table' && !ddl[0].partitionOf && !ddl[0].ofType,
+);
+
+const known = new WeakMap<StatementReading, readonly Model[]>();
+
+const modelsOf = (script: Script): readonly Model[] =>
+  tablesIn(script)
+    .slice(-MOST_SAMPLES)
+    .flatMap(({ reading }) => {
+      let models = known.get(reading);
+      if (!models) {
+        models = modelsIn(reading);
+        known.set(reading, models);
+      }
+      return models;
+    });
+
+function modelsIn({ ddl, text }: StatementReading): readonly Model[] {
+  return ddl.flatMap((create) => {
+    const list = create.kind === 'create table' ? elementListAt(text, create.name.span.to) : null;
+    return create.kind === 'create table' && list && list.elements.length > 0 ? [{ create, list }] : [];
   });
 }
 

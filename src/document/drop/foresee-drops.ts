@@ -1,6 +1,6 @@
 /**
  * What some drops, one after the other, would take along besides their own targets.
- * Invariant: nothing is changed; a reading given in is used up, and one of the same text is handed back.
+ * Invariant: nothing is changed.
  */
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Reading } from '../../catalog/reading.ts';

@@ -28,7 +28,7 @@ const NOTHING: References = { references: [], unfollowed: [], obstacles: [] };
 
 export function findReferences(reading: Reading, parser: SqlParser, target: Target): References {
   const { script, catalog, fold } = reading;
-  const before = lookBack(fold, script.statements);
+  const before = lookBack(fold);
   const history: History = { script, catalog, before };
   const seeker = new Seeker(target, history);
   if (!seeker.exists) return NOTHING;

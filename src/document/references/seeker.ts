@@ -13,6 +13,7 @@ import type { RelationRecord, TypeRecord, ViewRecord } from '../../catalog/fold/
 import { childrenOf, findColumn, keyOf, readTable } from '../../catalog/fold/tables.ts';
 import { resolveType, type TypeAsWritten } from '../../catalog/resolve/resolve-type.ts';
 import type { Script } from '../../catalog/statement.ts';
+import { statementFinder } from '../../catalog/statement-finder.ts';
 import type { Catalog, Origin } from '../../catalog/types.ts';
 import type { Target } from './target.ts';
 
@@ -49,16 +50,7 @@ const typeIdentity = (record: TypeRecord): string => `${record.kind}:${placeKey(
 const mayRename = ({ kind }: Ddl): boolean =>
   kind === 'rename' || kind === 'guarded' || kind === 'opaque' || kind === 'calls';
 
-const renaming = new WeakMap<Script, boolean>();
-
-function renamesAnything(script: Script): boolean {
-  let is = renaming.get(script);
-  if (is === undefined) {
-    is = script.statements.some(({ reading }) => reading.ddl.some(mayRename));
-    renaming.set(script, is);
-  }
-  return is;
-}
+const renamesIn = statementFinder(({ reading }) => reading.ddl.some(mayRename));
 
 /** A document through time. */
 export interface History {
@@ -87,7 +79,7 @@ export class Seeker {
   constructor(target: Target, history: History) {
     this.target = target;
     this.history = history;
-    this.hasRenames = renamesAnything(history.script);
+    this.hasRenames = renamesIn(history.script).length > 0;
     const end = this.end();
     this.word = wordOf(target);
     switch (target.kind) {

@@ -1,8 +1,9 @@
 /**
- * Which statements of a document a word stands in. Made when first asked for and kept with the document's fold: most names stand in few
+ * Which statements of a document a word stands in. Made when first asked for and kept with the memory of the document's fold: most names stand in few
  * statements, and a command looks for many of them.
  * Invariant: a statement left out does not have the word, in whatever case; one that is given may have lost it.
  */
+import type { FoldMemory } from '../../catalog/fold/fold.ts';
 import type { Reading } from '../../catalog/reading.ts';
 import { indexOfStatement } from '../../catalog/script-text.ts';
 import type { StatementReading } from '../../catalog/statement.ts';
@@ -11,7 +12,7 @@ import type { StatementId } from '../../catalog/types.ts';
 /** Names can be escaped in these: they are looked at for every word. */
 const ESCAPED = 'u&';
 
-const indexes = new WeakMap<object, WordIndex>();
+const indexes = new WeakMap<FoldMemory, WordIndex>();
 
 class WordIndex {
   private readonly byWord = new Map<string, StatementId[]>();
@@ -65,11 +66,10 @@ export function statementsNaming(reading: Reading, names: readonly string[]): re
 
 function indexOf(reading: Reading): WordIndex {
   const { memory } = reading.fold;
-  const key = memory.current ?? memory;
-  let index = indexes.get(key);
+  let index = indexes.get(memory);
   if (!index || index.isStale) {
     index = new WordIndex();
-    indexes.set(key, index);
+    indexes.set(memory, index);
   }
   index.update(reading);
   return index;
