@@ -31,7 +31,9 @@ export function readingOf(script: Script): Reading {
 
 /** The reading after `changes`, which refer to the reading's own text. The given reading stays as it is and can be updated again. */
 export function updateSchema(reading: Reading, changes: ChangeSet, parser: SqlParser): Reading {
-  const script = updateScript(reading.script, changes, parser);
+  // Other versions of this one may have been made, and their statements are not to be taken for this one's.
+  const nextId = Math.max(reading.script.nextId, reading.fold.memory.nextId);
+  const script = updateScript(reading.script, changes, parser, nextId);
   return withFold(script, refoldCatalog(reading.fold, script.statements));
 }
 

@@ -24,12 +24,12 @@ export class ScriptBuilder {
   private count = 0;
   private nextId: number;
 
-  constructor(old: Script) {
+  constructor(old: Script, nextId = old.nextId) {
     this.old = old;
     this.statements = old.statements.slice();
     this.ends = old.ends.slice();
     this.lookaheads = old.lookaheads;
-    this.nextId = old.nextId;
+    this.nextId = nextId;
   }
 
   newId(): StatementId {

@@ -28,13 +28,13 @@ export function readScript(text: string, parser: SqlParser): Script {
   return builder.finish(detach(text.slice(at)), text.length);
 }
 
-/** The Script after `changes`, which refer to the script's own text. */
-export function updateScript(script: Script, changes: ChangeSet, parser: SqlParser): Script {
+/** The Script after `changes`, which refer to the script's own text. New statements have ids from `nextId` on. */
+export function updateScript(script: Script, changes: ChangeSet, parser: SqlParser, nextId = script.nextId): Script {
   if (changes.length === 0) return script;
   const old = script.statements;
   const edits = new Edits(changes);
   const length = script.length + edits.growth;
-  const builder = new ScriptBuilder(script);
+  const builder = new ScriptBuilder(script, nextId);
   let at = 0;
   for (let index = 0; ; ) {
     // In step: `at` is where the old statement before `index` ends now.

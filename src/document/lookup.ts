@@ -120,16 +120,15 @@ export function refuseTakenType({ catalog }: Draft, schema: string, name: string
 }
 
 function hasIndex({ catalog }: Draft, schema: string, name: string): boolean {
-  return [...catalog.tables.values(), ...catalog.views.values()].some(
-    (owner) =>
-      owner.schema === schema &&
-      (owner.indexes.some((index) => index.name === name) ||
-        ('constraints' in owner &&
-          owner.constraints.some(
-            (one) =>
-              one.name === name && (one.kind === 'primary key' || one.kind === 'unique' || one.kind === 'exclude'),
-          ))),
-  );
+  for (const table of catalog.tables.values()) {
+    if (table.schema !== schema) continue;
+    if (table.indexes.some((index) => index.name === name)) return true;
+    const constraint = table.constraints.find((one) => one.name === name);
+    if (constraint && constraint.kind !== 'check' && constraint.kind !== 'foreign key') return true;
+  }
+  for (const view of catalog.views.values())
+    if (view.schema === schema && view.indexes.some((index) => index.name === name)) return true;
+  return false;
 }
 
 /** What is drawn stale is how it was read last: its text can't be edited by place. */

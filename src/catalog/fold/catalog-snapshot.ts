@@ -120,13 +120,8 @@ export class CatalogSnapshot {
     this.shelves.get('schemas')?.set('schema:public', [PUBLIC]);
   }
 
-  /** `order`: whether statements came or went (`shifted`), or changed places among each other (`moved`). */
-  update(
-    touched: Iterable<Cell>,
-    order: 'same' | 'shifted' | 'moved',
-    indexOf: (statement: StatementId) => number,
-  ): Catalog {
-    const isReordered = order !== 'same';
+  /** `isMoved`: whether statements changed places among each other. */
+  update(touched: Iterable<Cell>, isMoved: boolean, indexOf: (statement: StatementId) => number): Catalog {
     /** By shelf, the objects that are new on it or have changed. */
     const stale = new Map<Shelf, Declared[]>();
     const note = (shelf: Shelf, objects: readonly Declared[]): void => {
@@ -140,8 +135,7 @@ export class CatalogSnapshot {
     for (const cell of touched) {
       const { key } = cell;
       if (cell.isList || typeof key !== 'string') continue;
-      // Where statements came, went or moved, an object may stand elsewhere without having changed.
-      if (cell.lastValue === cell.shown && !isReordered) continue;
+      if (cell.lastValue === cell.shown) continue;
       const before = shown(key, cell.shown);
       cell.shown = cell.lastValue;
       const after = shown(key, cell.shown);
@@ -153,14 +147,13 @@ export class CatalogSnapshot {
       if (after) {
         const shelf = this.shelves.get(after.shelf);
         if (!shelf?.has(key)) rearranged.add(after.shelf);
-        if (isReordered || !shelf?.has(key) || declaredElsewhere(before?.objects, after.objects))
-          unordered.add(after.shelf);
+        if (!shelf?.has(key) || declaredElsewhere(before?.objects, after.objects)) unordered.add(after.shelf);
         note(after.shelf, after.objects);
         shelf?.set(key, after.objects);
       }
     }
-    // What was renamed elsewhere has its place from a statement that may have moved without touching it.
-    if (order === 'moved') {
+    // What has not changed may stand elsewhere, too.
+    if (isMoved) {
       for (const [name, { size }] of this.shelves) {
         if (size < 2) continue;
         unordered.add(name);

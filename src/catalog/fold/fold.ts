@@ -58,6 +58,8 @@ export function lookBack({ memory, statements }: Fold): LookBack {
 export type LookBack = (index: number, schemaBeingCreated?: string | null) => Scope;
 
 class Folder {
+  /** Higher than any id of a statement there was. */
+  nextId = 1;
   private readonly memory = new Memory();
   private readonly snapshot = new CatalogSnapshot();
   private readonly queue = new RunQueue();
@@ -82,7 +84,7 @@ class Folder {
     this.touched = [];
     this.moved.clear();
     this.newProblems = null;
-    const isReordered = this.align(statements);
+    this.align(statements);
     for (let run = this.queue.next(); run; run = this.queue.next()) {
       if (run.mustRun || !isCurrent(run)) this.execute(run);
       run.mustRun = false;
@@ -93,9 +95,8 @@ class Folder {
     }
     if (this.newProblems) this.problems = this.newProblems;
     const { runById } = this.memory;
-    const hasMoved = [...this.moved.keys()].some((id) => runById.has(id));
-    const order = hasMoved ? 'moved' : isReordered ? 'shifted' : 'same';
-    const catalog = this.snapshot.update(this.touched, order, (id) => runById.get(id)?.index ?? -1);
+    const isMoved = [...this.moved.keys()].some((id) => runById.has(id));
+    const catalog = this.snapshot.update(this.touched, isMoved, (id) => runById.get(id)?.index ?? -1);
     const flawed = Array.from(this.flawed, ({ index }) => index).sort((a, b) => a - b);
     return { catalog, problems: this.problems, flawed, statements, memory: this };
   }
@@ -106,10 +107,9 @@ class Folder {
   }
 
   /**
-   * Makes the runs correspond to the statements one to one, and queues what is new or changed. Gives whether the order of runs changed.
-   * Statements that are the same objects at both ends are not looked at.
+   * Makes the runs correspond to the statements one to one, and queues what is new or changed. Statements that are the same objects at both ends are not looked at.
    */
-  private align(statements: readonly Statement[]): boolean {
+  private align(statements: readonly Statement[]): void {
     const { start, tail } = commonEnds(this.statements, statements);
     const old = this.memory.runs;
     this.statements = statements;
@@ -131,7 +131,6 @@ class Folder {
       return run.isQueued;
     });
     this.queue.start(waiting);
-    return !isSameOrder;
   }
 
   /** Puts runs for `changed` where `replaced` stand, keeping those whose statements are still there in the same order. */
@@ -203,6 +202,7 @@ class Folder {
       mustRun: true,
     };
     this.memory.runById.set(run.id, run);
+    this.nextId = Math.max(this.nextId, run.id + 1);
     this.noteTransaction(run);
     return run;
   }

@@ -5,6 +5,8 @@
  */
 import { assertNever } from '../../base/assert-never.ts';
 import type { Ddl, ObjectKind, ObjectName, QualifiedName } from '../../catalog/ddl.ts';
+import { indexOfStatement } from '../../catalog/script-text.ts';
+import { statementFinder } from '../../catalog/statement-finder.ts';
 import type { Catalog, Origin } from '../../catalog/types.ts';
 import { tableId } from '../../catalog/types.ts';
 import type { CommentTarget } from '../command-schema.ts';
@@ -123,6 +125,10 @@ interface Names {
   part: string | null;
 }
 
+const telling = statementFinder(({ reading }) =>
+  reading.ddl.some(({ kind }) => kind === 'comment' || kind === 'set schema' || kind === 'rename'),
+);
+
 /** From the end to the beginning, under the names the object had at each statement. */
 function walkBack(
   { script, catalog }: Draft,
@@ -131,9 +137,9 @@ function walkBack(
 ): readonly CommentText[] {
   const now: Names = { schema: object.schema, name: object.name, part: object.part };
   const found: CommentText[] = [];
-  for (let index = script.statements.length - 1; index >= 0; index--) {
-    const { ddl } = script.statements[index]?.reading ?? { ddl: [] };
-    for (const one of ddl.toReversed()) {
+  for (const { id, reading } of telling(script).toReversed()) {
+    const index = indexOfStatement(script, id);
+    for (const one of reading.ddl.toReversed()) {
       const isIt = (name: QualifiedName): boolean =>
         name.name === now.name && schemaMeant(catalog, name, now.schema, () => searchPathAt(script, index - 1));
       if (one.kind === 'comment') {

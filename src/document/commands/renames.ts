@@ -9,6 +9,7 @@ import { isAsExpected } from '../drop/same-catalog.ts';
 import { findColumn, findTable, refuseTakenRelation, relationNamed } from '../lookup.ts';
 import { printName, printQualified } from '../print.ts';
 import type { Target } from '../references/target.ts';
+import { statementsNaming } from '../references/word-index.ts';
 import { renameObject } from '../rename-object.ts';
 import { refuseTyped } from '../table-kinds.ts';
 import { insertStatement, lastIndex } from '../text/statements.ts';
@@ -66,9 +67,9 @@ interface MadeUp {
 /** Constraints, indexes and sequences that Postgres named after the table or column, and that the text names nonetheless. */
 function namedAfter(draft: Draft, table: Table, target: Target, newName: string): readonly MadeUp[] {
   const { schema, name, constraints, indexes } = table;
-  const { text, catalog } = draft;
+  const { catalog, reading } = draft;
   const isNamed = (one: { readonly name: string; readonly origin: Origin }): boolean =>
-    one.origin.name === null && text.includes(one.name);
+    one.origin.name === null && statementsNaming(reading, [one.name])?.length !== 0;
   const sequences = catalog.sequences.filter(({ ownedBy }) => ownedBy?.schema === schema && ownedBy.table === name);
   const targets: readonly Target[] = [
     ...constraints.filter(isNamed).map((one): Target => ({ kind: 'constraint', schema, table: name, name: one.name })),

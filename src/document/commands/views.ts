@@ -7,6 +7,7 @@ import { diffOnce, type TextEdit } from '../../base/text-edit.ts';
 import type { CreateTableAs, CreateView, Ddl } from '../../catalog/ddl.ts';
 import { findStatement, type LocatedStatement } from '../../catalog/script-text.ts';
 import type { Script } from '../../catalog/statement.ts';
+import { statementFinder } from '../../catalog/statement-finder.ts';
 import { type TableId, tableId, type View } from '../../catalog/types.ts';
 import { tokenize } from '../../sql/lexer.ts';
 import { checkQuery } from '../check-sql.ts';
@@ -53,8 +54,8 @@ function spellQuery(query: string, { lineBreak }: Style): string {
 }
 
 /** As most of the document's views are written; without any, as the query is. */
-function breaksBeforeQuery({ statements }: Script, query: string): boolean {
-  const breaks = statements.flatMap(({ reading: { ddl, text } }) =>
+function breaksBeforeQuery(script: Script, query: string): boolean {
+  const breaks = viewsIn(script).flatMap(({ reading: { ddl, text } }) =>
     ddl.flatMap((one) => (isView(one) ? [hasBreak(text, one.name.span.to, one.query.span.from)] : [])),
   );
   if (breaks.length === 0) return hasBreak(query, 0, query.length);
@@ -63,6 +64,8 @@ function breaksBeforeQuery({ statements }: Script, query: string): boolean {
 
 const isView = (ddl: Ddl): ddl is CreateView | CreateTableAs =>
   ddl.kind === 'create view' || (ddl.kind === 'create table as' && ddl.materialized);
+
+const viewsIn = statementFinder(({ reading }) => reading.ddl.some(isView));
 
 function changeView(draft: Draft, command: CommandOf<'change-view'>): void {
   const view = findView(draft, command);

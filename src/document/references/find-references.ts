@@ -34,13 +34,27 @@ export function findReferences(reading: Reading, parser: SqlParser, target: Targ
   if (!seeker.exists) return NOTHING;
   const finder = new Finder(seeker, parser);
   const order = new Map<StatementId, number>();
-  for (const index of statementsNaming(reading, finder.names) ?? script.statements.keys()) {
+  for (const index of candidatesIn(reading, finder)) {
     const statement = script.statements[index];
     if (!statement || !isCandidate(finder, statement)) continue;
     order.set(statement.id, index);
     findInStatement(finder, statement, index, before);
   }
   return finder.result((id) => order.get(id) ?? 0);
+}
+
+/** Indexes, in order; some of them may prove to be none. */
+function candidatesIn(reading: Reading, finder: Finder): Iterable<number> {
+  const { statements } = reading.script;
+  const naming = statementsNaming(reading, [finder.word]);
+  const owning = statementsNaming(reading, finder.owners);
+  if (!naming || !owning) return statements.keys();
+  const known = new Set(owning);
+  const others = naming.filter((index) => {
+    const statement = statements[index];
+    return statement && !known.has(index) && !finder.isToldByOwners(statement.reading);
+  });
+  return [...owning, ...others].sort((a, b) => a - b);
 }
 
 /** The name stands in it; or, for a column, its table's with what takes columns without naming them. */

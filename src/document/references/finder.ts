@@ -41,6 +41,19 @@ export const SEES_OTHERS = /\bselect\b|serial_sequence/i;
 const isAboutNamed = ({ kind }: Ddl): boolean =>
   kind === 'create table' || kind === 'alter table' || kind === 'create index' || kind === 'comment';
 
+const naming = new WeakMap<StatementReading, boolean>();
+
+/** Whether all relations whose columns a statement names are named in it. */
+function namesOwners(reading: StatementReading): boolean {
+  let is = naming.get(reading);
+  if (is === undefined) {
+    const { error, ddl, text } = reading;
+    is = error === null && ddl.length > 0 && ddl.every(isAboutNamed) && !SEES_OTHERS.test(text);
+    naming.set(reading, is);
+  }
+  return is;
+}
+
 interface Details {
   readonly qualifier?: Span | null;
   readonly isQualifiable?: boolean;
@@ -58,7 +71,7 @@ export class Finder {
   private readonly wholeWord: RegExp;
   private readonly taking: RegExp | null;
   /** The names of what has the column; null where that is not told by name. */
-  private readonly owners: RegExp | null;
+  private readonly ownerPattern: RegExp | null;
 
   constructor(seeker: Seeker, parser: SqlParser) {
     this.seeker = seeker;
@@ -70,7 +83,7 @@ export class Finder {
     this.pattern = new RegExp(`${name}|u&["']`, 'i');
     this.taking = target.kind === 'column' ? new RegExp(wordPattern(target.table), 'i') : null;
     const owners = seeker.namedOwners;
-    this.owners = owners && new RegExp(`${owners.map(wordPattern).join('|')}|u&["']`, 'i');
+    this.ownerPattern = owners && new RegExp(`${owners.map(wordPattern).join('|')}|u&["']`, 'i');
     this.wholeWord = new RegExp(wordPattern(word), 'gi');
   }
 
@@ -78,10 +91,14 @@ export class Finder {
     return this.seeker.target;
   }
 
-  /** A statement with none of these need not be looked at. */
-  get names(): readonly string[] {
-    const { target, word } = this.seeker;
-    return target.kind === 'column' ? [word, target.table] : [word];
+  get word(): string {
+    return this.seeker.word;
+  }
+
+  /** What has the column that is looked for. Statements that name neither this nor the word need not be looked at. */
+  get owners(): readonly string[] {
+    const { target, namedOwners } = this.seeker;
+    return target.kind === 'column' ? [target.table, ...(namedOwners ?? [])] : [];
   }
 
   /** Whether the name can stand in a text. */
@@ -94,10 +111,14 @@ export class Finder {
     return this.taking?.test(text) === true && /[*]|\b(like|natural|inherits|of)\b/i.test(text);
   }
 
+  /** Whether the column a statement names can be the target only where it names one of the `owners`. */
+  isToldByOwners(reading: StatementReading): boolean {
+    return this.ownerPattern !== null && namesOwners(reading);
+  }
+
   /** Whether the column a statement names is another's for sure: it says whose columns it names, and none is of the target's. */
-  isElsewhere({ text, ddl, error }: StatementReading): boolean {
-    if (this.owners === null || error || ddl.length === 0 || !ddl.every(isAboutNamed)) return false;
-    return !this.owners.test(text) && !SEES_OTHERS.test(text);
+  isElsewhere(reading: StatementReading): boolean {
+    return this.isToldByOwners(reading) && this.ownerPattern?.test(reading.text) === false;
   }
 
   /** What was found before is about an object that was called differently since. */

@@ -3,10 +3,11 @@
  * statements, and a command looks for many of them.
  * Invariant: a statement left out does not have the word, in whatever case; one that is given may have lost it.
  */
+import { commonEnds } from '../../catalog/common-ends.ts';
 import type { FoldMemory } from '../../catalog/fold/fold.ts';
 import type { Reading } from '../../catalog/reading.ts';
 import { indexOfStatement } from '../../catalog/script-text.ts';
-import type { StatementReading } from '../../catalog/statement.ts';
+import type { Statement, StatementReading } from '../../catalog/statement.ts';
 import type { StatementId } from '../../catalog/types.ts';
 
 /** Names can be escaped in these: they are looked at for every word. */
@@ -18,6 +19,7 @@ class WordIndex {
   private readonly byWord = new Map<string, StatementId[]>();
   /** What each statement said when its words were noted, by id. */
   private readonly noted: StatementReading[] = [];
+  private statements: readonly Statement[] = [];
   private count = 0;
   private outdated = 0;
 
@@ -27,7 +29,9 @@ class WordIndex {
   }
 
   update({ script }: Reading): void {
-    for (const { id, reading } of script.statements) {
+    const { start, tail } = commonEnds(this.statements, script.statements);
+    this.statements = script.statements;
+    for (const { id, reading } of script.statements.slice(start, script.statements.length - tail)) {
       if (this.noted[id] === reading) continue;
       if (this.noted[id]) this.outdated++;
       this.noted[id] = reading;
