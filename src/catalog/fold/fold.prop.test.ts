@@ -5,7 +5,8 @@ import { loadParser } from '../../sql/load-parser.ts';
 import { readStatement } from '../read/read-statement.ts';
 import type { Statement, StatementReading } from '../statement.ts';
 import type { StatementId } from '../types.ts';
-import { type Fold, foldCatalog, refoldCatalog } from './fold.ts';
+import { type Fold, foldCatalog, lookBack, refoldCatalog } from './fold.ts';
+import { keyOf } from './tables.ts';
 
 const parser = await loadParser();
 
@@ -184,16 +185,27 @@ test('refolding equals folding from scratch', () => {
   );
 });
 
-test('a catalog stays as it was when later folds use up its fold', () => {
+test('a fold stays as it was, can be looked back on and gone on from, whatever was made of it or of others since', () => {
+  const step = fc.record({ from: fc.nat(100), edits: fc.array(edit, { minLength: 1, maxLength: 3 }) });
   fc.assert(
-    fc.property(fc.array(pick, { minLength: 5, maxLength: 20 }), fc.array(edit, { maxLength: 5 }), (start, edits) => {
-      const statements = start.map((index) => statement(picked(index)));
-      const fold = foldCatalog(statements);
-      const before = structuredClone(fold.catalog);
-      refoldCatalog(fold, edits.reduce(apply, statements as readonly Statement[]));
-      expect(fold.catalog).toEqual(before);
+    fc.property(fc.array(pick, { minLength: 5, maxLength: 30 }), fc.array(step, { maxLength: 8 }), (start, steps) => {
+      const folds = [foldCatalog(start.map((index) => statement(picked(index))))];
+      const kept = folds.map(said);
+      for (const { from, edits } of steps) {
+        const fold = folds[from % folds.length];
+        if (!fold) continue;
+        folds.push(refoldCatalog(fold, edits.reduce(apply, fold.statements)));
+        kept.push(structuredClone(said(folds.at(-1) ?? fold)));
+      }
+      for (const [index, fold] of folds.entries()) {
+        expect(said(fold)).toEqual(said(foldCatalog(fold.statements)));
+        expect(said(fold)).toEqual(kept[index]);
+        const { catalog, statements } = fold;
+        const end = lookBack(fold)(statements.length);
+        for (const { id } of catalog.tables.values()) expect(end.read(keyOf(id))).toMatchObject({ kind: 'table' });
+      }
     }),
-    { seed: 43, numRuns: 100 },
+    { seed: 43, numRuns: 150 },
   );
 });
 

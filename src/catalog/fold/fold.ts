@@ -135,18 +135,44 @@ class Folder {
 
   /** Puts runs for `changed` where `replaced` stand, keeping those whose statements are still there in the same order. */
   private replaceRuns(start: number, replaced: readonly Run[], changed: readonly Statement[]): void {
-    const continued = continuedBy(replaced, changed);
-    const kept = new Set(continued);
-    for (const run of replaced) if (!kept.has(run)) this.forget(run);
+    const { continued, gone } = this.keepInOrder(start, replaced, changed);
+    for (const run of gone) this.forget(run);
     const { runs } = this.memory;
     this.memory.runs = [
       ...runs.slice(0, start),
       ...changed.map((statement, index) => continued[index] ?? this.newRun(statement)),
       ...runs.slice(start + replaced.length),
     ];
-    this.memory.runs.forEach((run, index) => {
-      run.index = index;
+    for (const [index, run] of this.memory.runs.entries()) run.index = index;
+  }
+
+  /** For each statement the run that goes on as it; null for what is new, and for what has moved past more than it has stayed beside. */
+  private keepInOrder(
+    start: number,
+    runs: readonly Run[],
+    statements: readonly Statement[],
+  ): { readonly continued: readonly (Run | null)[]; readonly gone: readonly Run[] } {
+    const gone: Run[] = [];
+    let places: Map<StatementId, number> | null = null;
+    let next = 0;
+    const continued = statements.map(({ id }, place) => {
+      const ahead = runs[next]?.id === id ? 0 : (this.memory.runById.get(id)?.index ?? -1) - start - next;
+      for (let left = ahead; left >= 0; left--) {
+        const run = runs[next];
+        if (!run || run.id === id) {
+          next++;
+          return run ?? null;
+        }
+        // The one that has less to wait for is the one that stayed.
+        places ??= new Map(statements.map((one, at) => [one.id, at]));
+        const wait = (places.get(run.id) ?? -1) - place;
+        if (wait > 0 && wait <= left) return null;
+        gone.push(run);
+        next++;
+      }
+      return null;
     });
+    return { continued, gone: [...gone, ...runs.slice(next)] };
   }
 
   /** A broken statement stands as it was last read. */
@@ -292,26 +318,4 @@ class Folder {
     if (problems.length > 0) this.newProblems.set(run.id, problems);
     else this.newProblems.delete(run.id);
   }
-}
-
-/** For each statement the run it goes on with; null for what is new, and for what has moved past more than it has stayed beside. */
-function continuedBy(runs: readonly Run[], statements: readonly Statement[]): readonly (Run | null)[] {
-  const runPlaces = new Map(runs.map(({ id }, place) => [id, place]));
-  const places = new Map(statements.map(({ id }, place) => [id, place]));
-  let next = 0;
-  return statements.map(({ id }, place) => {
-    const ahead = (runPlaces.get(id) ?? -1) - next;
-    for (let skipped = 0; skipped <= ahead; skipped++) {
-      const run = runs[next];
-      if (run?.id === id) {
-        next++;
-        return run;
-      }
-      // One that comes sooner among the statements than this one among the runs is the one to wait for.
-      const wait = (places.get(run?.id ?? id) ?? -1) - place;
-      if (wait > 0 && wait <= ahead - skipped) return null;
-      next++;
-    }
-    return null;
-  });
 }

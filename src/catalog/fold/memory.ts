@@ -8,9 +8,10 @@ import { Cell, Claim, type Run } from './cell.ts';
 import type { ConstraintNameKey } from './keys.ts';
 import { deepEqual } from './sharing.ts';
 
-/** Whether a run would see now what it saw. */
+/** Whether a run would see now what it saw, as long as the cells that were touched since are marked. */
 export function isCurrent(run: Run): boolean {
   return run.reads.every(({ cell, look, seen }) => {
+    if (!cell.isTouched) return true;
     const now = cell.look(look, run.index);
     return look === 'whole' ? now === seen : deepEqual(now, seen);
   });

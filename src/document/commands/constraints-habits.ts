@@ -40,7 +40,7 @@ export function formFor(draft: Draft, table: Table, spec: ConstraintSpec, column
   // Of two habits that are as common, that of the table itself.
   const own = samplesOfTable(draft, table);
   const common = (isOne: (sample: Sample) => boolean, of: Constraint['kind'] | 'any' = kind): Form | null => {
-    const forms = (samples: readonly Sample[]): Form[] => samples.flatMap((one) => (isOne(one) ? [one.form] : []));
+    const forms = (samples: readonly Sample[]): Form[] => samples.filter(isOne).map(({ form }) => form);
     return mostCommon(
       forms(samplesOf(draft, of)),
       forms(own.filter(({ constraint }) => of === 'any' || constraint.kind === of)),
