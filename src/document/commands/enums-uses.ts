@@ -4,6 +4,7 @@
  */
 import { printTypeName } from '../../catalog/resolve/resolve-type.ts';
 import { findStatement, indexOfStatement } from '../../catalog/script-text.ts';
+import { statementFinder } from '../../catalog/statement-finder.ts';
 import type { Catalog, Origin, Place, StatementId } from '../../catalog/types.ts';
 import { tokenize } from '../../sql/lexer.ts';
 import { type Draft, refuse } from '../draft.ts';
@@ -29,6 +30,8 @@ export interface ValueUses {
   readonly obstacles: readonly Unfollowed[];
 }
 
+const copiesIn = statementFinder(({ reading }) => reading.kind === 'COPY');
+
 /** `labels`: all the value ever had. */
 export function usesOfValue(draft: Draft, ref: Ref, labels: readonly string[]): ValueUses {
   const { schema, enum: type } = ref;
@@ -36,8 +39,8 @@ export function usesOfValue(draft: Draft, ref: Ref, labels: readonly string[]): 
     findReferences(draft.reading, draft.parser, { kind: 'enum value', schema, type, value }),
   );
   const fields = labels.map((value) => new RegExp(`[\\t\\r\\n{,"]${escaped(value)}[\\t\\r\\n},"]`));
-  const rows = draft.script.statements.flatMap(({ id, reading: { kind, text } }) =>
-    kind === 'COPY' && fields.some((field) => field.test(text)) && isIntoType(draft, text, ref) ? [id] : [],
+  const rows = copiesIn(draft.script).flatMap(({ id, reading: { text } }) =>
+    fields.some((field) => field.test(text)) && isIntoType(draft, text, ref) ? [id] : [],
   );
   const uses = found.flatMap(({ references }) => references.filter(({ statement }) => !isOwn(draft, statement)));
   const known = new Set(uses.map(({ statement, span }) => `${statement}:${span.from}`));

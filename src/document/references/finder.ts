@@ -70,6 +70,7 @@ export class Finder {
   private readonly pattern: RegExp;
   private readonly wholeWord: RegExp;
   private readonly taking: RegExp | null;
+  private readonly typeNames: ReadonlySet<string> | null;
   /** The names of what has the column; null where that is not told by name. */
   private readonly ownerPattern: RegExp | null;
 
@@ -82,6 +83,7 @@ export class Finder {
     const name = target.kind === 'enum value' ? label : wordPattern(word);
     this.pattern = new RegExp(`${name}|u&["']`, 'i');
     this.taking = target.kind === 'column' ? new RegExp(wordPattern(target.table), 'i') : null;
+    this.typeNames = seeker.namedTypes;
     const owners = seeker.namedOwners;
     this.ownerPattern = owners && new RegExp(`${owners.map(wordPattern).join('|')}|u&["']`, 'i');
     this.wholeWord = new RegExp(wordPattern(word), 'gi');
@@ -119,6 +121,12 @@ export class Finder {
   /** Whether the column a statement names is another's for sure: it says whose columns it names, and none is of the target's. */
   isElsewhere(reading: StatementReading): boolean {
     return this.isToldByOwners(reading) && this.ownerPattern?.test(reading.text) === false;
+  }
+
+  /** Whether a constant put in a column of the type is no label of the target enum for sure. */
+  isOtherConstant(text: string, { names, isPercentType }: Pick<TypeRef, 'names' | 'isPercentType'>): boolean {
+    if (this.typeNames === null || isPercentType || this.typeNames.has(names.at(-1) ?? '')) return false;
+    return /^'[^'\\]*'$/.test(text);
   }
 
   /** What was found before is about an object that was called differently since. */

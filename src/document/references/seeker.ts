@@ -50,6 +50,7 @@ const typeIdentity = (record: TypeRecord): string => `${record.kind}:${placeKey(
 const mayRename = ({ kind }: Ddl): boolean =>
   kind === 'rename' || kind === 'guarded' || kind === 'opaque' || kind === 'calls';
 
+const domainsIn = statementFinder(({ reading }) => reading.ddl.some(({ kind }) => kind === 'create domain'));
 const renamesIn = statementFinder(({ reading }) => reading.ddl.some(mayRename));
 
 /** A document through time. */
@@ -118,6 +119,19 @@ export class Seeker {
   /** All names of the relations that have the target column; null where they may have been called otherwise. */
   get namedOwners(): readonly string[] | null {
     return this.target.kind === 'column' && !this.hasRenames ? [...this.ownerNames] : null;
+  }
+
+  /** What a type has to be called whose values can be those of the target enum; null where types may have been called otherwise. */
+  get namedTypes(): ReadonlySet<string> | null {
+    const { target, history } = this;
+    if (target.kind !== 'enum value' || this.hasRenames) return null;
+    const names = new Set([target.type]);
+    // A domain is made after the type it is over.
+    for (const { reading } of domainsIn(history.script))
+      for (const ddl of reading.ddl)
+        if (ddl.kind === 'create domain' && (ddl.type.isPercentType || names.has(ddl.type.names.at(-1) ?? '')))
+          names.add(ddl.name.name);
+    return names;
   }
 
   /** Whether the target schema is there under its name. */

@@ -98,7 +98,9 @@ export class TableNames {
     // Without a type it is an option list's, about a column that comes from elsewhere.
     this.finder.column(this.site, table, column.name, column.type ? 'declaration' : 'mention');
     this.type(column.type);
-    this.expression(column.default, table, column.name.name);
+    const { default: value, type } = column;
+    if (!value || !type || !this.finder.isOtherConstant(value.text, type))
+      this.expression(value, table, column.name.name);
     this.expression(column.generated?.expression ?? null, table);
     for (const constraint of column.constraints) this.constraint(constraint, table);
   }
