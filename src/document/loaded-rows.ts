@@ -2,7 +2,7 @@
  * Rows that the text itself loads into a table, by INSERT or COPY: what a change of its columns must leave possible.
  * Invariant: says nothing of rows that functions or DO blocks load.
  */
-import { findStatement } from '../catalog/script-text.ts';
+import { statementFinder } from '../catalog/statement-finder.ts';
 import type { Table } from '../catalog/types.ts';
 import { identifierOf } from '../sql/identifier-of.ts';
 import { isName, Scanner } from '../sql/lexer.ts';
@@ -18,11 +18,15 @@ export interface LoadedRows {
   readonly columns: readonly string[] | null;
 }
 
+const loadsIn = statementFinder(({ reading }) => reading.kind === 'INSERT' || reading.kind === 'COPY');
+
 export function loadedRows(draft: Draft, { schema, name }: Table): readonly LoadedRows[] {
+  const loads = new Set(loadsIn(draft.script).map(({ id }) => id));
+  if (loads.size === 0) return [];
   const { references } = findReferences(draft.reading, draft.parser, { kind: 'relation', schema, name });
   return references.flatMap((reference) => {
-    const reading = findStatement(draft.script, reference.statement)?.statement.reading;
-    if (reference.role !== 'subject' || !reading || !/^(?:INSERT|COPY)$/.test(reading.kind)) return [];
+    const reading = loads.has(reference.statement) ? draft.statement(reference.statement).statement.reading : null;
+    if (reference.role !== 'subject' || !reading) return [];
     const rest = reading.text.slice(reference.span.to);
     if (reading.kind === 'COPY' && !/^\s*(?:\([^)]*\)\s*)?from\b/i.test(rest)) return [];
     const columns = namedIn(rest);

@@ -1,4 +1,6 @@
 /** The objects a command names, or a refusal that says plainly that they are not there. */
+import { lookBack } from '../catalog/fold/fold.ts';
+import { relationKey } from '../catalog/fold/keys.ts';
 import { spanOf } from '../catalog/script-text.ts';
 import {
   type Column,
@@ -93,16 +95,12 @@ export function findSchema(draft: Draft, name: string): SchemaObject {
 
 /** What Postgres keeps in pg_class shares one space of names: which kind of it has the name; null when it is free. */
 export function relationNamed(
-  draft: Draft,
+  { reading: { fold, script } }: Draft,
   schema: string,
   name: string,
 ): 'table' | 'view' | 'sequence' | 'index' | null {
-  const id = tableId(schema, name);
-  const { catalog } = draft;
-  if (catalog.tables.has(id)) return 'table';
-  if (catalog.views.has(id)) return 'view';
-  if (catalog.sequences.some((sequence) => sequence.schema === schema && sequence.name === name)) return 'sequence';
-  return hasIndex(draft, schema, name) ? 'index' : null;
+  const kind = lookBack(fold)(script.statements.length).read(relationKey(schema, name))?.kind;
+  return kind === undefined || kind === 'composite' ? null : kind;
 }
 
 export function refuseTakenRelation(draft: Draft, schema: string, name: string): void {
@@ -117,18 +115,6 @@ export function refuseTakenType({ catalog }: Draft, schema: string, name: string
     one.schema === schema && one.name === name;
   if ([...catalog.enums, ...catalog.domains, ...catalog.composites, ...catalog.otherTypes].some(isIt))
     refuse(`There is a type ${schema}.${name} already. Choose another name.`);
-}
-
-function hasIndex({ catalog }: Draft, schema: string, name: string): boolean {
-  for (const table of catalog.tables.values()) {
-    if (table.schema !== schema) continue;
-    if (table.indexes.some((index) => index.name === name)) return true;
-    const constraint = table.constraints.find((one) => one.name === name);
-    if (constraint && constraint.kind !== 'check' && constraint.kind !== 'foreign key') return true;
-  }
-  for (const view of catalog.views.values())
-    if (view.schema === schema && view.indexes.some((index) => index.name === name)) return true;
-  return false;
 }
 
 /** What is drawn stale is how it was read last: its text can't be edited by place. */

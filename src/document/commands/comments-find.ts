@@ -138,16 +138,16 @@ function walkBack(
   const now: Names = { schema: object.schema, name: object.name, part: object.part };
   const found: CommentText[] = [];
   for (const { id, reading } of telling(script).toReversed()) {
-    const index = indexOfStatement(script, id);
+    const path = (): readonly string[] => searchPathAt(script, indexOfStatement(script, id) - 1);
+    const isIt = (name: QualifiedName): boolean =>
+      name.name === now.name && schemaMeant(catalog, name, now.schema, path);
     for (const one of reading.ddl.toReversed()) {
-      const isIt = (name: QualifiedName): boolean =>
-        name.name === now.name && schemaMeant(catalog, name, now.schema, () => searchPathAt(script, index - 1));
       if (one.kind === 'comment') {
-        if (isIt(one.target.name) && isWanted(one, now)) found.push({ index, ddl: one });
+        if (isIt(one.target.name) && isWanted(one, now)) found.push({ index: indexOfStatement(script, id), ddl: one });
       } else if (one.kind === 'set schema') {
         const { name, schema } = one.target.name;
         if (one.newSchema.name === now.schema && name === now.name && one.target.part === null)
-          now.schema = schema ?? searchPathAt(script, index - 1)[0] ?? now.schema;
+          now.schema = schema ?? path()[0] ?? now.schema;
       } else if (one.kind === 'rename') takeBack(one, object, now, isIt);
     }
   }

@@ -34,21 +34,22 @@ export function findReferences(reading: Reading, parser: SqlParser, target: Targ
   if (!seeker.exists) return NOTHING;
   const finder = new Finder(seeker, parser);
   const order = new Map<StatementId, number>();
-  for (const index of candidatesIn(reading, finder)) {
+  const told = candidatesIn(reading, finder);
+  for (const index of told ?? script.statements.keys()) {
     const statement = script.statements[index];
-    if (!statement || !isCandidate(finder, statement)) continue;
+    if (!statement || !isCandidate(finder, statement, told !== null)) continue;
     order.set(statement.id, index);
     findInStatement(finder, statement, index, before);
   }
   return finder.result((id) => order.get(id) ?? 0);
 }
 
-/** Indexes, in order; some of them may prove to be none. */
-function candidatesIn(reading: Reading, finder: Finder): Iterable<number> {
+/** Indexes, in order, of the statements that may name the target; null where words do not tell. */
+function candidatesIn(reading: Reading, finder: Finder): readonly number[] | null {
   const { statements } = reading.script;
   const naming = statementsNaming(reading, [finder.word]);
   const owning = statementsNaming(reading, finder.owners);
-  if (!naming || !owning) return statements.keys();
+  if (!naming || !owning) return null;
   const known = new Set(owning);
   const others = naming.filter((index) => {
     const statement = statements[index];
@@ -58,9 +59,9 @@ function candidatesIn(reading: Reading, finder: Finder): Iterable<number> {
 }
 
 /** The name stands in it; or, for a column, its table's with what takes columns without naming them. */
-function isCandidate(finder: Finder, { reading }: Statement): boolean {
+function isCandidate(finder: Finder, { reading }: Statement, isTold: boolean): boolean {
   const { text } = reading;
-  if (finder.mayName(text)) return !finder.isElsewhere(reading);
+  if (finder.mayName(text)) return isTold || !finder.isElsewhere(reading);
   return finder.target.kind === 'column' && finder.mayTakeColumns(text);
 }
 

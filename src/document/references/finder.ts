@@ -37,6 +37,8 @@ export function isIt({ scopes }: Site, ask: (scope: Scope) => boolean | null): b
 /** What an expression must say to see columns of tables other than its own. */
 export const SEES_OTHERS = /\bselect\b|serial_sequence/i;
 
+const TAKES_COLUMNS = /[*]|\b(like|natural|inherits|of)\b/i;
+
 /** Names the columns of relations that it names, too. */
 const isAboutNamed = ({ kind }: Ddl): boolean =>
   kind === 'create table' || kind === 'alter table' || kind === 'create index' || kind === 'comment';
@@ -110,7 +112,7 @@ export class Finder {
 
   /** Whether a text can take on columns of the target's table without naming them. */
   mayTakeColumns(text: string): boolean {
-    return this.taking?.test(text) === true && /[*]|\b(like|natural|inherits|of)\b/i.test(text);
+    return this.taking !== null && TAKES_COLUMNS.test(text) && this.taking.test(text);
   }
 
   /** Whether the column a statement names can be the target only where it names one of the `owners`. */
