@@ -41,7 +41,8 @@ export class Draft {
   private current: Reading;
   private made: ChangeSet = [];
   private readonly noted: string[] = [];
-  private readonly original: Reading;
+  /** The document before any edit: what is written follows the habits it had. */
+  readonly original: Reading;
 
   constructor(reading: Reading, parser: SqlParser) {
     this.current = reading;

@@ -42,7 +42,7 @@ export function formFor(draft: Draft, table: Table, spec: ConstraintSpec, column
   const common = (isOne: (sample: Sample) => boolean, of: Constraint['kind'] | 'any' = kind): Form | null => {
     const forms = (samples: readonly Sample[]): Form[] => samples.filter(isOne).map(({ form }) => form);
     return mostCommon(
-      forms(samplesOf(draft, of)),
+      forms(samplesOf(draft.original, of)),
       forms(own.filter(({ constraint }) => of === 'any' || constraint.kind === of)),
     );
   };
@@ -70,8 +70,8 @@ export function nameFor(
   subject: Subject,
   form: Form,
 ): string | null {
-  const ofKind = samplesOf(draft, kind);
-  const alike = ofKind.length > 0 ? ofKind : samplesOf(draft);
+  const ofKind = samplesOf(draft.original, kind);
+  const alike = ofKind.length > 0 ? ofKind : samplesOf(draft.original);
   const ofForm = alike.filter((one) => one.form === form);
   const like = ofForm.length > 0 ? ofForm : ofKind;
   if (like.filter(isNamed).length * 2 <= like.length) return null;
@@ -84,7 +84,7 @@ const isNamed = ({ said }: Sample): boolean => said.def.name !== null;
 
 function templateFor(draft: Draft, kind: Constraint['kind']): Template | null {
   const ofKind = (one: Constraint['kind']): NamedSubject[] =>
-    samplesOf(draft, one).flatMap(({ constraint, subject }) => (constraint.origin.name ? [subject] : []));
+    samplesOf(draft.original, one).flatMap(({ constraint, subject }) => (constraint.origin.name ? [subject] : []));
   const own = inferTemplate(ofKind(kind), kind === 'check' ? (word) => GENERIC.test(word) : undefined);
   if (own) return own;
   const others = (['foreign key', 'unique', 'primary key', 'check', 'exclude'] as const).filter((one) => one !== kind);
@@ -109,11 +109,23 @@ export function isTakenConstraint(draft: Draft, table: Table, kind: Constraint['
   return kind !== 'check' && kind !== 'foreign key' && relationNamed(draft, table.schema, name) !== null;
 }
 
-export function habitsOf(draft: Draft): ConstraintHabits {
+const known = new WeakMap<readonly Sample[], ConstraintHabits>();
+
+export function habitsOf({ original }: Draft): ConstraintHabits {
+  const samples = samplesOf(original);
+  let habits = known.get(samples);
+  if (!habits) {
+    habits = gather(samples.slice(-MOST_SAMPLES));
+    known.set(samples, habits);
+  }
+  return habits;
+}
+
+function gather(samples: readonly Sample[]): ConstraintHabits {
   const gaps: string[] = [];
   const referenceGaps: string[] = [];
   const omissions: boolean[] = [];
-  for (const { said } of samplesOf(draft).slice(-MOST_SAMPLES)) {
+  for (const { said } of samples) {
     const { def, home } = said;
     const text = home.at.statement.reading.text.slice(def.span.from, def.span.to);
     const gap = /\b(?:key|unique|check)([ \t]*)\(/i.exec(text);

@@ -5,6 +5,7 @@
 
 import type { TextEdit } from '../../base/text-edit.ts';
 import type { TableConstraintDef } from '../../catalog/ddl.ts';
+import type { Reading } from '../../catalog/reading.ts';
 import { indexOfStatement } from '../../catalog/script-text.ts';
 import { type Constraint, type Table, tableId } from '../../catalog/types.ts';
 import { originsOf } from '../alter-table.ts';
@@ -86,9 +87,9 @@ function alterIndexes(draft: Draft, { table, spec }: Placed, isHabit: boolean): 
 }
 
 /** Those most alike of the constraints that an ALTER TABLE adds. */
-function alterSamples(draft: Draft, kind: Constraint['kind']): readonly Sample[] {
+function alterSamples(document: Pick<Reading, 'catalog' | 'script'>, kind: Constraint['kind']): readonly Sample[] {
   const altering = (of: Constraint['kind'] | 'any'): readonly Sample[] =>
-    samplesOf(draft, of).filter(({ form }) => form === 'alter');
+    samplesOf(document, of).filter(({ form }) => form === 'alter');
   const ofKind = altering(kind);
   if (ofKind.length > 0) return ofKind;
   const all = altering('any');
@@ -116,7 +117,7 @@ export function printAlter(
 ): string {
   const { script, catalog } = draft;
   const style = styleOf(script);
-  const alters = alterSamples(draft, kind)
+  const alters = alterSamples(draft.original, kind)
     .slice(-MOST_SAMPLES)
     .flatMap(({ said: { home } }) => (home.kind === 'alter table' ? [home] : []));
   // ONLY would keep it from the children.

@@ -1,6 +1,7 @@
 /** A constraint that a command is about, where it is said, and the constraints of the whole document to go by. */
 
 import type { TextEdit } from '../../base/text-edit.ts';
+import type { Reading } from '../../catalog/reading.ts';
 import { indexOfStatement } from '../../catalog/script-text.ts';
 import type { Script } from '../../catalog/statement.ts';
 import {
@@ -75,22 +76,25 @@ type Kind = Constraint['kind'];
 
 const knownTogether = new WeakMap<Catalog, ReadonlyMap<Kind | 'any', readonly Sample[]>>();
 
+/** A document, read. */
+type Read = Pick<Reading, 'catalog' | 'script'>;
+
 /** All constraints (of a kind) that have a text of their own, in order. Where their statements stand in the document now is not in them. */
-export function samplesOf(draft: Draft, kind: Kind | 'any' = 'any'): readonly Sample[] {
-  const { catalog } = draft;
+export function samplesOf(document: Read, kind: Kind | 'any' = 'any'): readonly Sample[] {
+  const { catalog } = document;
   let samples = knownTogether.get(catalog);
   if (!samples) {
-    samples = gather(draft);
+    samples = gather(document);
     knownTogether.set(catalog, samples);
   }
   return samples.get(kind) ?? [];
 }
 
-function gather(draft: Draft): ReadonlyMap<Kind | 'any', readonly Sample[]> {
+function gather(document: Read): ReadonlyMap<Kind | 'any', readonly Sample[]> {
   const all: Sample[] = [];
   const samples = new Map<Kind | 'any', Sample[]>([['any', all]]);
-  for (const table of draft.catalog.tables.values())
-    for (const sample of samplesOfTable(draft, table)) {
+  for (const table of document.catalog.tables.values())
+    for (const sample of samplesOfTable(document, table)) {
       all.push(sample);
       const alike = samples.get(sample.constraint.kind);
       if (alike) alike.push(sample);
@@ -99,7 +103,7 @@ function gather(draft: Draft): ReadonlyMap<Kind | 'any', readonly Sample[]> {
   return samples;
 }
 
-export function samplesOfTable({ catalog, script }: Draft, table: Table): readonly Sample[] {
+export function samplesOfTable({ catalog, script }: Read, table: Table): readonly Sample[] {
   let samples = known.get(table);
   if (!samples) {
     samples = table.stale

@@ -5,6 +5,7 @@
 import type { TextEdit } from '../../base/text-edit.ts';
 import type { CreateIndex } from '../../catalog/ddl.ts';
 import { indexColumnNames, joinColumnNames } from '../../catalog/fold/choose-name.ts';
+import type { Reading } from '../../catalog/reading.ts';
 import { findStatement, type LocatedStatement } from '../../catalog/script-text.ts';
 import type { Catalog, Index, Table, View } from '../../catalog/types.ts';
 import { makeObjectName } from '../../sql/identifiers.ts';
@@ -58,7 +59,11 @@ export function constraintOf({ catalog }: Draft, { schema, index }: IndexTarget)
 }
 
 /** Null where it has no statement of its own: it comes from a partitioned table, a LIKE, a DO block. */
-export function indexText({ catalog, script }: Draft, owner: Table | View, index: Index): IndexText | null {
+export function indexText(
+  { catalog, script }: Pick<Reading, 'catalog' | 'script'>,
+  owner: Table | View,
+  index: Index,
+): IndexText | null {
   const at = findStatement(script, index.origin.declared.statement);
   const [create, ...more] = at?.statement.reading.ddl ?? [];
   if (!at || create?.kind !== 'create index' || more.length > 0) return null;
@@ -71,22 +76,22 @@ const known = new WeakMap<Table | View, readonly IndexSample[]>();
 const knownTogether = new WeakMap<Catalog, readonly IndexSample[]>();
 
 /** Where their statements stand in the document now is not in them. */
-function indexSamples(draft: Draft): readonly IndexSample[] {
-  const { catalog } = draft;
+function indexSamples(document: Pick<Reading, 'catalog' | 'script'>): readonly IndexSample[] {
+  const { catalog } = document;
   let samples = knownTogether.get(catalog);
   if (!samples) {
     const owners = [...catalog.tables.values(), ...catalog.views.values()];
-    samples = owners.flatMap((owner) => samplesOfOwner(draft, owner));
+    samples = owners.flatMap((owner) => samplesOfOwner(document, owner));
     knownTogether.set(catalog, samples);
   }
   return samples;
 }
 
-function samplesOfOwner(draft: Draft, owner: Table | View): readonly IndexSample[] {
+function samplesOfOwner(document: Pick<Reading, 'catalog' | 'script'>, owner: Table | View): readonly IndexSample[] {
   let samples = known.get(owner);
   if (!samples) {
     samples = owner.indexes.flatMap((index) => {
-      const text = indexText(draft, owner, index);
+      const text = indexText(document, owner, index);
       return text ? [{ owner, index, ...text, subject: subjectOf(owner, index, text) }] : [];
     });
     known.set(owner, samples);
@@ -94,8 +99,19 @@ function samplesOfOwner(draft: Draft, owner: Table | View): readonly IndexSample
   return samples;
 }
 
-export function indexHabits(draft: Draft): IndexHabits {
-  const samples = indexSamples(draft).slice(-MOST_SAMPLES);
+const knownHabits = new WeakMap<readonly IndexSample[], IndexHabits>();
+
+export function indexHabits({ original }: Draft): IndexHabits {
+  const samples = indexSamples(original);
+  let habits = knownHabits.get(samples);
+  if (!habits) {
+    habits = gather(samples.slice(-MOST_SAMPLES));
+    knownHabits.set(samples, habits);
+  }
+  return habits;
+}
+
+function gather(samples: readonly IndexSample[]): IndexHabits {
   const btrees = samples.filter(({ create }) => create.method === 'btree');
   const behind = ({ at, create }: IndexSample): string =>
     at.statement.reading.text.slice(create.table.span.to, create.keys[0]?.span.from);
@@ -108,7 +124,7 @@ export function indexHabits(draft: Draft): IndexHabits {
 
 /** Null where the document leaves the naming of its indexes to Postgres. */
 export function indexNameFor(draft: Draft, table: Table, create: CreateIndex): string | null {
-  const samples = indexSamples(draft);
+  const samples = indexSamples(draft.original);
   const named = samples.filter(({ create: one }) => one.name !== null);
   if (samples.length > 0 && named.length * 2 <= samples.length) return null;
   const alike = named.filter(({ index }) => index.unique === create.unique);

@@ -38,7 +38,7 @@ const subjectOf = (parent: string, column: string): Subject => ({
 
 const known = new WeakMap<Constraint, readonly NamedSubject[]>();
 
-function foreignKeySamples({ catalog }: Draft): readonly NamedSubject[] {
+function foreignKeySamples({ original: { catalog } }: Draft): readonly NamedSubject[] {
   const keys: Constraint[] = [];
   for (const { constraints } of catalog.tables.values())
     for (const one of constraints) if (one.references && one.columns.length === 1) keys.push(one);
@@ -82,7 +82,7 @@ export function junctionName(draft: Draft, parent: Table, child: Table): string 
 }
 
 /** Tables whose primary key is two foreign keys. */
-function junctionSamples({ catalog }: Draft): readonly NamedSubject[] {
+function junctionSamples({ original: { catalog } }: Draft): readonly NamedSubject[] {
   return [...catalog.tables.values()].flatMap((table) => {
     const primary = table.constraints.find(({ kind }) => kind === 'primary key');
     const keys = table.constraints.filter(

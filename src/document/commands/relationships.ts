@@ -193,9 +193,9 @@ function setOptionality(draft: Draft, child: Table, column: string, required: bo
 }
 
 /** Whether most foreign keys of the document have an index of their own, and this one has none. */
-function indexesForeignKeys({ catalog }: Draft, child: Table, columns: readonly string[]): boolean {
+function indexesForeignKeys({ catalog, original }: Draft, child: Table, columns: readonly string[]): boolean {
   if (isIndexed(catalog.tables.get(child.id) ?? child, columns)) return false;
-  const others = [...catalog.tables.values()]
+  const others = [...original.catalog.tables.values()]
     .flatMap(indexableKeys)
     .filter((one) => one.table.id !== child.id || one.columns.join() !== columns.join());
   return others.filter((one) => one.isIndexed).length * 2 > others.length;

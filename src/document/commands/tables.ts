@@ -81,7 +81,7 @@ function subjectOf(ddl: Ddl): string | null {
 /** A primary key written with its column says NOT NULL already. */
 function withoutImplied(draft: Draft, columns: readonly ColumnSpec[], primaryKey: readonly string[]) {
   const [only, ...more] = primaryKey;
-  const keys = samplesOf(draft, 'primary key');
+  const keys = samplesOf(draft.original, 'primary key');
   const isInline = more.length === 0 && (mostCommon(keys.map(({ form }) => form)) ?? 'inline') === 'inline';
   return columns.map((column) => (isInline && column.name === only ? { ...column, notNull: false } : column));
 }
