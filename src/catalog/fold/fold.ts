@@ -138,12 +138,13 @@ class Folder {
     const { continued, gone } = this.keepInOrder(start, replaced, changed);
     for (const run of gone) this.forget(run);
     const { runs } = this.memory;
-    this.memory.runs = [
-      ...runs.slice(0, start),
-      ...changed.map((statement, index) => continued[index] ?? this.newRun(statement)),
-      ...runs.slice(start + replaced.length),
-    ];
-    for (const [index, run] of this.memory.runs.entries()) run.index = index;
+    const now = changed.map((statement, index) => continued[index] ?? this.newRun(statement));
+    const all = runs.slice(0, start).concat(now, runs.slice(start + replaced.length));
+    this.memory.runs = all;
+    for (let index = start; index < all.length; index++) {
+      const run = all[index];
+      if (run) run.index = index;
+    }
   }
 
   /** For each statement the run that goes on as it; null for what is new, and for what has moved past more than it has stayed beside. */

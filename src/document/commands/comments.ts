@@ -47,8 +47,8 @@ export function setComment(draft: Draft, { on, comment }: Omit<CommandOf<'set-co
 function othersKeepComments(before: Catalog, after: Catalog, { schema, name }: Commented): boolean {
   const comments = ({ columns, constraints, indexes }: Table): string =>
     [columns, constraints, indexes].flatMap((parts) => parts.map(({ comment }) => comment ?? '')).join('\0');
-  return [...after.tables].every(([id, table]) => {
-    const old = before.tables.get(id);
+  return [...after.tables.values()].every((table) => {
+    const old = before.tables.get(table.id);
     if (!old || old === table || (table.schema === schema && table.name === name)) return true;
     return comments(old) === comments(table) || table.indexes.some((index) => index.name === name);
   });

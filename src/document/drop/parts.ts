@@ -77,13 +77,13 @@ export function objectOf(part: Part): object {
 /** Whole objects first; of those that stay, the parts that are gone. */
 export function missingParts(before: Catalog, after: Catalog): readonly Part[] {
   const parts: Part[] = [];
-  for (const [id, table] of before.tables) {
-    const left = after.tables.get(id);
+  for (const table of before.tables.values()) {
+    const left = after.tables.get(table.id);
     if (!left) parts.push({ kind: 'table', table });
     if (left !== table) parts.push(...missingInTable(table, left ?? null));
   }
-  for (const [id, view] of before.views) {
-    const left = after.views.get(id);
+  for (const view of before.views.values()) {
+    const left = after.views.get(view.id);
     if (!left) parts.push({ kind: 'view', view });
     if (left !== view) parts.push(...missingInAny(view, left ?? null));
   }
