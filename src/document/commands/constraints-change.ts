@@ -55,7 +55,8 @@ export function changeConstraint(draft: Draft, command: CommandOf<'change-constr
     };
     // What Postgres named follows the text, unless something speaks of it by that name.
     const renamed = said && !said.def.name ? { ...named, name: null } : named;
-    const expected = [...new Set([renamed, named])].map((placed) => expectedAfter(draft, subject, placed));
+    const dropping = droppingFor(draft, subject);
+    const expected = [...new Set([renamed, named])].map((placed) => expectedAfter(draft, dropping, placed));
     const plans: Plan[] = [
       () => edits,
       () => (edits && said && renamed !== named ? [nameInFront(draft, said, constraint.name), ...edits] : null),
@@ -126,19 +127,33 @@ function atEnd(draft: Draft, { constraint }: ConstraintSubject, placed: Placed):
   return insertStatement(script, index, statements.join(`;${style.lineBreak}`));
 }
 
-/** What Postgres would have after a DROP and an ADD; refuses what Postgres refuses. */
-function expectedAfter(draft: Draft, { table, constraint }: ConstraintSubject, placed: Placed): Catalog {
+interface Dropping {
+  /** Behind all of the text. */
+  readonly statement: string;
+  /** What a DROP ... CASCADE takes along and is to be there afterwards. */
+  readonly lost: readonly Part[];
+}
+
+function droppingFor(draft: Draft, { table, constraint }: ConstraintSubject): Dropping {
   const { script, catalog } = draft;
   const style = styleOf(script);
   const index = lastIndex(script);
   const drop = `${keyword(style, 'drop constraint')} ${printName(constraint.name, style)} ${keyword(style, 'cascade')}`;
-  const dropped = printAlter(draft, index, table, placed.spec.kind, [drop]);
-  const isKey = placed.spec.kind === 'primary key' || placed.spec.kind === 'unique';
+  const statement = printAlter(draft, index, table, constraint.kind, [drop]);
+  const isKey = constraint.kind === 'primary key' || constraint.kind === 'unique';
   const lost = isKey
-    ? draft.foresee(insertStatement(script, index, dropped), () => missingParts(catalog, draft.catalog))
+    ? draft.foresee(insertStatement(script, index, statement), () => missingParts(catalog, draft.catalog))
     : [];
+  return { statement, lost };
+}
+
+/** What Postgres would have after a DROP and an ADD; refuses what Postgres refuses. */
+function expectedAfter(draft: Draft, { statement, lost }: Dropping, placed: Placed): Catalog {
+  const { script } = draft;
+  const style = styleOf(script);
+  const index = lastIndex(script);
   const again = lost.flatMap((part) => addAgain(draft, index, part));
-  const statements = [dropped, printAlterAdd(draft, index, placed), ...again];
+  const statements = [statement, printAlterAdd(draft, index, placed), ...again];
   return draft.foresee(insertStatement(script, index, statements.join(`;${style.lineBreak}`)), () => draft.catalog);
 }
 
