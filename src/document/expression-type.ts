@@ -4,10 +4,10 @@
  */
 import type { TextEdit } from '../base/text-edit.ts';
 import { tableId } from '../catalog/types.ts';
-import { type Draft, Refused, refuse } from './draft.ts';
+import { type Draft, Refused } from './draft.ts';
 import { printQualified } from './print.ts';
 import { insertStatement, lastIndex } from './text/statements.ts';
-import { castsByItself, fitsLiteral, plainType } from './type-changes.ts';
+import { castsByItself, fitsLiteral } from './type-changes.ts';
 
 interface Named {
   readonly schema: string;
@@ -34,26 +34,6 @@ function typeAfter(draft: Draft, edits: readonly TextEdit[]): string | undefined
     if (error instanceof Refused) return undefined;
     throw error;
   }
-}
-
-export function refuseDefault(draft: Draft, label: string, value: string, type: string): void {
-  const made = misfit(draft, null, value, type);
-  if (made !== null)
-    refuse(
-      `${label} is ${type}, and ${value.trim()} is ${made}. Give a default of its type, or change the type first.`,
-    );
-}
-
-/** For what a generated column is computed by. */
-export function refuseMisfit(draft: Draft, from: Named, label: string, expression: string, type: string): void {
-  const made = misfit(draft, from, expression, type);
-  if (made !== null) refuse(`${label} is ${type}, and ${expression.trim()} is ${made}. Compute a value of its type.`);
-}
-
-export function refuseCondition(draft: Draft, from: Named, expression: string): void {
-  const type = typeOfExpression(draft, from, expression);
-  if (type !== null && plainType(type, draft.catalog) !== 'boolean')
-    refuse(`${expression.trim()} is ${type}, and a condition is true or false. Compare it with something.`);
 }
 
 /** Null where the expression can be a value of a column of the type; else the type it has, or the text that is none. */

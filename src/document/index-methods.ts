@@ -5,7 +5,7 @@
  */
 import { assertNever } from '../base/assert-never.ts';
 import type { Catalog, Table, View } from '../catalog/types.ts';
-import { quoteIdentifier, quoteQualified } from '../sql/identifiers.ts';
+import { quoteQualified } from '../sql/identifiers.ts';
 import type { IndexKeySpec, IndexSpec } from './command-schema.ts';
 import { type Draft, refuse } from './draft.ts';
 import { typeOfExpression } from './expression-type.ts';
@@ -63,8 +63,9 @@ export function refuseKey(draft: Draft, owner: Owner, method: Method, key: Index
 }
 
 function typeOf(draft: Draft, owner: Owner, key: IndexKeySpec): string | null {
-  if ('expression' in key) return typeOfExpression(draft, owner, key.expression);
-  if (!('constraints' in owner)) return typeOfExpression(draft, owner, quoteIdentifier(key.column));
+  // Whether there is a class for an expression, or for a view's column, the reader tells when it is written.
+  if ('expression' in key) return key.collation == null ? null : typeOfExpression(draft, owner, key.expression);
+  if (!('constraints' in owner)) return null;
   return owner.columns.find(({ name }) => name === key.column)?.type ?? null;
 }
 

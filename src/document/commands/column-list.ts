@@ -13,7 +13,6 @@ import { checkExpression, checkType } from '../check-sql.ts';
 import type { ColumnSpec, CommandOf } from '../command-schema.ts';
 import { columnText, type Home, tableText } from '../declarations.ts';
 import { type Commands, type Draft, refuse } from '../draft.ts';
-import { refuseDefault, refuseMisfit } from '../expression-type.ts';
 import { keepsOthers } from '../keeps-others.ts';
 import { loadedRows } from '../loaded-rows.ts';
 import { findColumn, findTable } from '../lookup.ts';
@@ -50,7 +49,6 @@ export function addColumn(draft: Draft, command: CommandOf<'add-column'>): void 
     refuse(`${command.schema}.${command.table} has a column ${column.name} already. Choose another name.`);
   refuseTyped(draft, table);
   refuseRequired(draft, table, column);
-  if (column.generated) refuseMisfit(draft, table, column.name, column.generated.expression, column.type);
   const next = before == null ? null : findColumn(table, before);
   const style = styleOf(draft.script);
   const inOrder = loadedRows(draft, table).find(({ columns }) => columns === null);
@@ -87,10 +85,7 @@ export function addColumn(draft: Draft, command: CommandOf<'add-column'>): void 
 /** Every SQL text in it, before it goes anywhere. */
 export function checkColumn(draft: Draft, column: ColumnSpec): void {
   checkType(draft, column.type);
-  if (column.default != null) {
-    checkExpression(draft, column.default);
-    refuseDefault(draft, column.name, column.default, column.type);
-  }
+  if (column.default != null) checkExpression(draft, column.default);
   if (column.generated) checkExpression(draft, column.generated.expression);
   if (column.collation != null) checkExpression(draft, `'' COLLATE ${column.collation}`);
   const makers = [column.default, column.identity, column.generated].filter((maker) => maker != null);

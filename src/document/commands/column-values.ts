@@ -11,7 +11,6 @@ import { addAligned, inText, labelOf, serialOf, subjectOf } from '../column-subj
 import type { CommandOf } from '../command-schema.ts';
 import type { ActionText, ColumnText } from '../declarations.ts';
 import { type Commands, type Draft, refuse } from '../draft.ts';
-import { refuseDefault, refuseMisfit } from '../expression-type.ts';
 import { keepsOthers } from '../keeps-others.ts';
 import { rowsWithColumn } from '../loaded-rows.ts';
 import { printGenerated, printIdentity, printName } from '../print.ts';
@@ -34,7 +33,6 @@ function setDefault(draft: Draft, command: CommandOf<'set-column-default'>): voi
     refuse(`${labelOf(command)} is generated, so it can have no default. Drop its expression first.`);
   if (value !== null && column.identity)
     refuse(`${labelOf(command)} is an identity column, so it can have no default. Drop its identity first.`);
-  if (value !== null) refuseDefault(draft, labelOf(command), value, column.type);
   const style = styleOf(draft.script);
   const later = changes.filter(({ action }) => action.kind === 'set default' || action.kind === 'drop default');
   const last = later.at(-1);
@@ -124,7 +122,7 @@ function setGenerated(draft: Draft, command: CommandOf<'set-column-generated'>):
   if (generated) checkExpression(draft, generated.expression);
   const { table, column, said, changes } = subjectOf(draft, command);
   refusePartitionColumn(table, column, 'how its values are made');
-  if (generated) refuseGenerated(draft, table, column, generated.expression);
+  if (generated) refuseGenerated(draft, table, column);
   if (generated && column.default !== null && !column.generated)
     refuse(`${labelOf(command)} has a default, so it can't be generated. Drop the default first.`);
   if (generated && column.identity) refuse(`${labelOf(command)} is an identity column. Drop its identity first.`);
@@ -151,10 +149,9 @@ function setGenerated(draft: Draft, command: CommandOf<'set-column-generated'>):
   });
 }
 
-function refuseGenerated(draft: Draft, table: Table, column: Column, expression: string): void {
+function refuseGenerated(draft: Draft, table: Table, column: Column): void {
   const label = `${table.schema}.${table.name}.${column.name}`;
   refusePartitionKey(draft, table, column);
-  refuseMisfit(draft, table, label, expression, column.type);
   const rows = rowsWithColumn(draft, table, column.name);
   if (rows)
     refuse(

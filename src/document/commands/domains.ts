@@ -12,7 +12,6 @@ import { checkExpression, checkType } from '../check-sql.ts';
 import { addClause, removeClause } from '../column-clauses.ts';
 import type { CommandOf, DomainSpec } from '../command-schema.ts';
 import { type Commands, type Draft, refuse } from '../draft.ts';
-import { refuseDefault } from '../expression-type.ts';
 import { findDomain, findSchema, refuseTakenType } from '../lookup.ts';
 import { printQualified } from '../print.ts';
 import { reachType } from '../reach-type.ts';
@@ -37,10 +36,7 @@ export const DOMAIN_COMMANDS: Commands<'add-domain' | 'change-domain' | 'rename-
 
 function checkDomain(draft: Draft, { type, default: value, checks }: DomainSpec): void {
   checkType(draft, type);
-  if (value != null) {
-    checkExpression(draft, value);
-    refuseDefault(draft, 'The domain', value, type);
-  }
+  if (value != null) checkExpression(draft, value);
   for (const { expression } of checks ?? []) checkExpression(draft, expression);
   const names = (checks ?? []).flatMap(({ name }) => (name == null ? [] : [name]));
   const twice = names.find((name, index) => names.indexOf(name) < index);

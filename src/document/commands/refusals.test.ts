@@ -124,19 +124,19 @@ const refused: readonly (readonly [title: string, text: string, command: SimpleC
     'a default of another type',
     'CREATE TABLE t (v date);\n',
     { kind: 'set-column-default', ...column('v'), default: '1 + 1' },
-    'public.t.v is date, and 1 + 1 is integer. Give a default of its type, or change the type first.',
+    't.v is date, and its value is integer, which Postgres does not turn into that by itself. Give a value of its type, or write a cast.',
   ],
   [
     'a default that is no value of the enum',
     INDEXED,
     { kind: 'set-column-default', ...column('m'), default: "'sad'" },
-    "public.t.m is mood, and 'sad' is no such value. Give a default of its type, or change the type first.",
+    't.m is mood, which has no value sad. It has ok.',
   ],
   [
     'a check that is neither true nor false',
     INDEXED,
     { kind: 'add-constraint', ...t, constraint: { kind: 'check', expression: 'id + 1' } },
-    'id + 1 is integer, and a condition is true or false. Compare it with something.',
+    'A check of t is integer, and a condition is true or false. Compare it with something.',
   ],
   [
     'a collation for numbers',
