@@ -1,6 +1,6 @@
 /** Drawing and editing on the canvas: each gesture is the SQL one would have written, and one step of the history. */
 import { expect, test } from '@playwright/test';
-import { placementOf, settled, sql, startEmpty, table, tableIds, watchForComplaints } from './support/app.ts';
+import { placementOf, refusals, settled, sql, startEmpty, table, tableIds, watchForComplaints } from './support/app.ts';
 import {
   bare,
   canvas,
@@ -118,7 +118,7 @@ test('a five-table shop is designed from nothing, and taken back to nothing', as
 
   await expect(undoButton(page)).toHaveAccessibleName('Undo Relate categories to categories');
   expect((await sql(page)).trim()).toBe(DRAWN);
-  expect(await page.evaluate(() => window.crowfoot.findings())).toEqual([]);
+  expect(await refusals(page)).toEqual([]);
 
   while (await undoButton(page).isEnabled()) await undoButton(page).click();
   await settled(page);

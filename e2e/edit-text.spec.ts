@@ -5,6 +5,7 @@ import {
   editor,
   openApp,
   putCursorAfter,
+  refusals,
   settled,
   sql,
   startEmpty,
@@ -74,7 +75,7 @@ test('F2 renames a column wherever it is used, as one step', async ({ page }) =>
   expect(await sql(page)).toBe(renamed);
   await expect(undoButton(page)).toHaveAccessibleName('Undo Rename column orders.total');
   await settled(page);
-  expect(await page.evaluate(() => window.crowfoot.findings())).toEqual([]);
+  expect(await refusals(page)).toEqual([]);
   // The text is where it was, and the editor still has the keys.
   await page.keyboard.press('Control+z');
   expect(await sql(page)).toBe(SHOP);
@@ -102,7 +103,7 @@ test('a quick fix creates the missing table', async ({ page }) => {
   await startEmpty(page);
   await typeAtEnd(page, 'create table orders (id int primary key, buyer_id uuid references buyers);');
   await settled(page);
-  await expect.poll(() => page.evaluate(() => window.crowfoot.findings().length)).toBe(1);
+  await expect.poll(async () => (await refusals(page)).length).toBe(1);
   await putCursorAfter(page, 'references buy');
   await page.keyboard.press('Control+.');
   await page
@@ -116,7 +117,7 @@ test('a quick fix creates the missing table', async ({ page }) => {
       'create table buyers (id uuid primary key);\n\ncreate table orders (id int primary key, buyer_id uuid references buyers);',
     );
   await settled(page);
-  expect(await page.evaluate(() => window.crowfoot.findings())).toEqual([]);
+  expect(await refusals(page)).toEqual([]);
   await expect(undoButton(page)).toHaveAccessibleName('Undo Create table buyers');
 });
 

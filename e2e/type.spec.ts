@@ -7,6 +7,7 @@ import {
   pasteAnywhere,
   placementOf,
   putCursorAfter,
+  refusals,
   settled,
   sql,
   startEmpty,
@@ -49,7 +50,7 @@ test('break a statement and mend it', async ({ page }) => {
   await settled(page);
   expect(await sql(page)).toBe(fixture('relationships.sql'));
   await expect(table(page, 'public.part')).not.toContainText(/not read since/i);
-  expect(await page.evaluate(() => window.crowfoot.findings())).toEqual([]);
+  expect(await refusals(page)).toEqual([]);
   expect(await placementOf(page, 'public.part')).toEqual(place);
 });
 

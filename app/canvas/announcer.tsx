@@ -7,7 +7,7 @@ import { rowFacts } from './rows.ts';
 
 export function Announcer() {
   const selection = useView((view) => view.selection);
-  const text = useBoard(({ diagram, badges }) => {
+  const text = useBoard(({ diagram, marks: { badges } }) => {
     switch (selection?.kind) {
       case 'table':
         return announce(diagram, selection.table, badges.get(selection.table)?.count ?? 0);

@@ -4,7 +4,7 @@ import { type Reading, readingOf, readSchema, updateSchema } from '../../src/cat
 import { readScript } from '../../src/catalog/script.ts';
 import { loadParser } from '../../src/sql/load-parser.ts';
 import type { SqlParser } from '../../src/sql/parser.ts';
-import { badgesOf } from './badges.ts';
+import { marksOf, NO_MARKS } from './badges.ts';
 
 let parser: SqlParser;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 const drawn = (reading: Reading): Record<string, number> =>
-  Object.fromEntries([...badgesOf(reading, reading.diagnostics)].map(([id, { count }]) => [id, count]));
+  Object.fromEntries([...marksOf(reading, reading.diagnostics, NO_MARKS).badges].map(([id, { count }]) => [id, count]));
 const badges = (sql: string): Record<string, number> => drawn(readSchema(sql, parser));
 
 it('counts the problems of a table under the worst of them', () => {
@@ -24,7 +24,11 @@ it('counts the problems of a table under the worst of them', () => {
     span: { from: 0, to: 0 },
     object: { kind: 'column', schema: 'public', table: 'a', name: 'x' },
   });
-  const [badge] = badgesOf(reading, [about('warning'), about('error'), about('hint'), about('warning')]).values();
+  const [badge] = marksOf(
+    reading,
+    [about('warning'), about('error'), about('hint'), about('warning')],
+    NO_MARKS,
+  ).badges.values();
   expect(badge).toEqual({ count: 3, severity: 'error' });
 });
 
@@ -51,4 +55,33 @@ it('leaves no table of the fixture out whose text Postgres refuses', () => {
   for (const name of ['dangling', 'no_column', 'not_unique', 'wrong_type', 'twice', 'two_keys', 'odd_type'])
     expect(tables).toContain(name);
   expect(tables).not.toContain('still_fine');
+});
+
+it('marks the row and the relationship a problem is about, and keeps what did not change', () => {
+  const sql =
+    'CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (x int, y int, CONSTRAINT l FOREIGN KEY (x) REFERENCES a);';
+  const reading = readSchema(sql, parser);
+  const about = (kind: string, name: string, table = 'b') => ({
+    code: 'x',
+    severity: 'warning' as const,
+    message: '',
+    span: { from: 0, to: 0 },
+    object: { kind, schema: 'public', table, name },
+  });
+  const problems = [about('column', 'x'), about('constraint', 'l'), about('index', 'x'), about('column', 'id', 'a')];
+  const marks = marksOf(reading, problems, NO_MARKS);
+  const shown = [...marks.rows].map(([table, rows]) => [table, ...rows.keys()]);
+  expect(shown).toEqual([
+    ['public.b', 'x'],
+    ['public.a', 'id'],
+  ]);
+  expect([...marks.links.keys()]).toEqual(['public.b.l']);
+  expect([...marks.badges.values()].map(({ count }) => count)).toEqual([3, 1]);
+  const same = marksOf(reading, [...problems].reverse(), marks);
+  expect(same.badges).toBe(marks.badges);
+  expect(same.rows).toBe(marks.rows);
+  expect(same.links).toBe(marks.links);
+  const more = marksOf(reading, [...problems, about('column', 'y')], marks);
+  expect([...more.rows.values()][1]).toBe([...marks.rows.values()][1]);
+  expect([...more.rows.values()][0]).not.toBe([...marks.rows.values()][0]);
 });

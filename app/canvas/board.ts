@@ -12,7 +12,7 @@ import { adoptPlaces, moveTables } from '../store/actions.ts';
 import { useDocument } from '../store/document.ts';
 import { type ProblemsState, useProblems } from '../store/problems.ts';
 import { type Selection, useView } from '../store/view.ts';
-import { type Badge, badgesOf } from './badges.ts';
+import { marksOf, NO_MARKS, type ProblemMarks } from './badges.ts';
 import { boxesOf, moveBoxes } from './boxes.ts';
 import { type ChangedRows, changedRows } from './changed-rows.ts';
 import { buildDiagram, type Diagram, EMPTY_DIAGRAM } from './diagram.ts';
@@ -30,7 +30,7 @@ export interface BoardState {
   readonly boxes: ReadonlyMap<TableId, Box>;
   readonly routes: ReadonlyMap<ConstraintId, Route>;
   readonly emphasis: Emphasis;
-  readonly badges: ReadonlyMap<TableId, Badge>;
+  readonly marks: ProblemMarks;
   /** Tables under the user's hand; empty when none are. */
   readonly dragged: ReadonlySet<TableId>;
   readonly showsViews: boolean;
@@ -54,7 +54,7 @@ const EMPTY_BOARD: BoardState = {
   boxes: new Map(),
   routes: new Map(),
   emphasis: NO_EMPHASIS,
-  badges: new Map(),
+  marks: NO_MARKS,
   dragged: new Set(),
   showsViews: false,
   unfolded: new Set(),
@@ -106,7 +106,7 @@ export function setUnfolded(table: TableId, isUnfolded: boolean): void {
 }
 
 const followProblems = ({ reading, problems }: ProblemsState): void =>
-  useBoard.setState({ badges: reading ? badgesOf(reading, problems) : EMPTY_BOARD.badges });
+  useBoard.setState((now) => ({ marks: reading ? marksOf(reading, problems, now.marks) : NO_MARKS }));
 
 /** The drawn table that something is about. */
 const tableOf = (diagram: Diagram, selection: Selection | null): TableId | null =>

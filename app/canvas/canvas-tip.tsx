@@ -56,7 +56,7 @@ function LinkTip({ id }: { readonly id: Extract<Hit, { kind: 'link' }>['link'] }
 
 function TableTip({ id }: { readonly id: TableId }) {
   const box = useBoard(({ diagram }) => diagram.boxes.get(id));
-  const words = useBoard(({ diagram, badges }) => announce(diagram, id, badges.get(id)?.count ?? 0));
+  const words = useBoard(({ diagram, marks }) => announce(diagram, id, marks.badges.get(id)?.count ?? 0));
   if (!box) return null;
   const facts = words.split(', ').slice(1);
   return (

@@ -11,6 +11,7 @@ import { ColumnEditor } from './column-editor.tsx';
 import { DeletionPopover } from './deletion-popover.tsx';
 import { HoverTools } from './hover-tools.tsx';
 import { NameEditor } from './name-editor.tsx';
+import { ProblemsPopover } from './problems-popover.tsx';
 import { RelationshipPopover } from './relationship-popover.tsx';
 import { DrawnLine } from './relationship-preview.tsx';
 import { RowDrop } from './row-drag.tsx';
@@ -42,6 +43,8 @@ function Now() {
       return <RelationshipPopover {...now} />;
     case 'menu':
       return <CanvasMenu {...now} />;
+    case 'problems':
+      return <ProblemsPopover {...now} />;
     case 'deletion':
       return <DeletionPopover {...now} />;
     default:

@@ -8,6 +8,7 @@ import { setUnfolded, useBoard } from './board.ts';
 import { deleteSelection } from './deletion.ts';
 import { selectedTables } from './emphasis.ts';
 import { flyToTables, useFlight } from './flight.ts';
+import { openProblems } from './open-problems.ts';
 
 /** Below this what is typed would be too small to read. */
 const LEAST_ZOOM = 0.6;
@@ -78,6 +79,12 @@ export function deleteSelected(): boolean {
 export function openSelectionMenu(): boolean {
   startEditing({ kind: 'menu', target: selection(), at: null, on: null });
   return true;
+}
+
+/** What is wrong with the selection; the menu of what nothing is wrong with. */
+export function openFixes(): boolean {
+  const now = selection();
+  return (now !== null && openProblems(now)) || openSelectionMenu();
 }
 
 /** Up or down within its table. */

@@ -50,7 +50,7 @@ interface ToolsProps {
 function Tools({ table, column, isHovered, isSelected }: ToolsProps) {
   const box = useBoard(({ boxes }) => boxes.get(table));
   const shown = useBoard(({ diagram }) => diagram.boxes.get(table));
-  const hasBadge = useBoard(({ badges }) => badges.has(table));
+  const hasBadge = useBoard(({ marks }) => marks.badges.has(table));
   if (!box || shown?.kind !== 'table' || shown.staleLine !== null) return null;
   const row = column === null ? -1 : shown.rows.findIndex(({ name }) => name === column);
   const y = box.y + (row < 0 ? headerY() : rowY(row));
@@ -59,8 +59,8 @@ function Tools({ table, column, isHovered, isSelected }: ToolsProps) {
     <>
       {isHovered && (
         <>
-          <RelateHandle from={from} x={box.x} y={y} />
-          <RelateHandle from={from} x={box.x + box.width} y={y} />
+          <RelateHandle from={from} side="left" x={box.x - OUTSIDE} y={y} />
+          <RelateHandle from={from} side="right" x={box.x + box.width + OUTSIDE} y={y} />
           {isSelected && row >= 0 && <RowGrip table={table} row={row} />}
           <button
             type="button"
@@ -92,7 +92,18 @@ function Tools({ table, column, isHovered, isSelected }: ToolsProps) {
   );
 }
 
-function RelateHandle({ from, x, y }: { readonly from: RelationshipEnd; readonly x: number; readonly y: number }) {
+/** Of a handle more lies outside the table: inside are the marks of problems. */
+const OUTSIDE = 5;
+
+interface RelateHandleProps {
+  readonly from: RelationshipEnd;
+  readonly side: 'left' | 'right';
+  /** Its middle. */
+  readonly x: number;
+  readonly y: number;
+}
+
+function RelateHandle({ from, side, x, y }: RelateHandleProps) {
   const { screenToFlowPosition } = useReactFlow();
   const begin = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.button !== 0) return;
@@ -105,6 +116,7 @@ function RelateHandle({ from, x, y }: { readonly from: RelationshipEnd; readonly
       className="relate-handle nopan nodrag"
       data-editing
       aria-hidden="true"
+      data-side={side}
       title="Drag to a column or table to relate them"
       style={{ transform: `translate(${x - 9}px, ${y - 9}px)` }}
       onPointerDown={begin}

@@ -14,6 +14,7 @@ import {
   deleteSelected,
   editColumn,
   moveColumn,
+  openFixes,
   openSelectionMenu,
   relateSelection,
   renameSelection,
@@ -54,7 +55,7 @@ const EDITING_KEYS: Readonly<Record<string, () => boolean>> = {
   Delete: deleteSelected,
   Backspace: deleteSelected,
   ContextMenu: openSelectionMenu,
-  '.': openSelectionMenu,
+  '.': openFixes,
 };
 
 export function onCanvasKey(event: KeyboardEvent): void {

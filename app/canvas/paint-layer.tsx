@@ -33,13 +33,13 @@ export function PaintLayer({ hasTables, links }: Props) {
       if (canvas.height !== pixels.height) canvas.height = pixels.height;
       theme ??= readTheme(canvas);
       const [x, y, zoom] = transform;
-      const { diagram, boxes, routes, emphasis, badges, current, isProvisional } = useBoard.getState();
+      const { diagram, boxes, routes, emphasis, marks, current, isProvisional } = useBoard.getState();
       const painting = {
         diagram,
         boxes,
         routes,
         emphasis,
-        badges,
+        badges: marks.badges,
         current,
         isProvisional,
         paintsTables: !mounted.current.hasTables,

@@ -10,6 +10,7 @@ import { setUnfolded, useBoard } from './board.ts';
 import { count, type TableBox } from './diagram.ts';
 import { MarkIcon } from './mark-icon.tsx';
 import type { ColumnMark } from './marks.ts';
+import { openProblems } from './open-problems.ts';
 import type { Row } from './rows.ts';
 import { tableStrength } from './strength.ts';
 
@@ -40,6 +41,7 @@ export const TableNode = memo(function TableNode({ data: { box } }: NodeProps<Ta
       <Tints box={box} />
       <Pulses box={box} />
       <Rows rows={box.rows} />
+      <RowProblems box={box} />
       {box.footer !== null && <Footer box={box} />}
       {box.staleLine !== null && <div className="table-stale">Not read since line {box.staleLine}</div>}
     </div>
@@ -64,14 +66,47 @@ const TableHeader = memo(function TableHeader({ box }: { readonly box: TableBox 
   );
 });
 
+/** Its keyboard way is the point, with the table selected. */
 function TableBadge({ box }: { readonly box: TableBox }) {
-  const badge = useBoard(({ badges }) => badges.get(box.id));
+  const badge = useBoard(({ marks }) => marks.badges.get(box.id));
   if (!badge) return null;
   return (
-    <span className="table-badge" data-severity={badge.severity} role="img" aria-label={count(badge.count, 'problem')}>
+    <button
+      type="button"
+      className="table-badge nopan"
+      tabIndex={-1}
+      data-severity={badge.severity}
+      aria-label={count(badge.count, 'problem')}
+      onClick={() =>
+        openProblems(box.kind === 'table' ? { kind: 'table', table: box.id } : { kind: 'view', view: box.id })
+      }
+    >
       {badge.count}
-    </span>
+    </button>
   );
+}
+
+/** Over the edge of the rows, so that a mark that comes or goes draws no row again. */
+function RowProblems({ box }: { readonly box: TableBox }) {
+  const marked = useBoard(({ marks }) => marks.rows.get(box.id));
+  if (!marked) return null;
+  return box.rows.map(({ name }, row) => {
+    const badge = marked.get(name);
+    return (
+      badge && (
+        <button
+          key={name}
+          type="button"
+          className="row-problem nopan"
+          tabIndex={-1}
+          data-severity={badge.severity}
+          aria-label={`${count(badge.count, 'problem')} with ${name}`}
+          style={{ top: HEADER_HEIGHT + row * ROW_HEIGHT }}
+          onClick={() => openProblems({ kind: 'column', table: box.id, column: name })}
+        />
+      )
+    );
+  });
 }
 
 /** Behind the rows, so that tinting one draws no row again. */

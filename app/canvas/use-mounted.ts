@@ -22,7 +22,7 @@ export interface Mounted {
 export function useMounted(): Mounted {
   const diagram = useBoard((board) => board.diagram);
   const boxes = useBoard((board) => board.boxes);
-  const badges = useBoard((board) => board.badges);
+  const badges = useBoard(({ marks }) => marks.badges);
   const lit = useBoard(({ emphasis }) => emphasis.lit);
   const selected = useBoard(({ emphasis }) => emphasis.selected);
   const cache = useRef<NodeCache>(new Map());

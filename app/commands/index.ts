@@ -16,6 +16,7 @@ import { newDocumentCommand } from './new-document.ts';
 import { openFileCommand } from './open-file.ts';
 import { saveAsCommand, saveFileCommand } from './save-file.ts';
 import { shareCommand } from './share.ts';
+import { conventionsCommand } from './show-conventions.ts';
 import { showPaletteCommand } from './show-palette.ts';
 import { showOutlineCommand, showProblemsCommand } from './show-panel.ts';
 import { showShortcutsCommand } from './show-shortcuts.ts';
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   undoCommand,
   redoCommand,
   formatDocumentCommand,
+  conventionsCommand,
   copySqlCommand,
   copySelectionSqlCommand,
   addTableCommand,

@@ -1,21 +1,20 @@
 /** Quick fixes for the problems at the cursor, each a step of the document's history. Thin: what helps is found by the engine. */
 import { contains } from '../../src/base/span.ts';
-import { notifyProblem } from '../platform/notify.ts';
 import { type Fix, fixesFor } from '../store/fixes.ts';
-import { useProblems } from '../store/problems.ts';
+import { openCard } from '../store/problem-view.ts';
+import { type Problem, useProblems } from '../store/problems.ts';
+import { sayDone } from '../store/say-done.ts';
 import { currentReading, offsetAt } from './document-model.ts';
 import { monaco } from './monaco.ts';
 
 const RUN_FIX = 'crowfoot.fix';
+const OPEN_CARD = 'crowfoot.why';
 const NOTHING: monaco.languages.CodeActionList = { actions: [], dispose: () => undefined };
 
 /** Once and for all. */
 export function registerCodeActions(): void {
-  monaco.editor.registerCommand(RUN_FIX, (_accessor, fix: Fix) => {
-    void fix.run().then((outcome) => {
-      if (!outcome.ok) notifyProblem(outcome.error);
-    });
-  });
+  monaco.editor.registerCommand(RUN_FIX, (_accessor, fix: Fix) => void fix.run().then(sayDone));
+  monaco.editor.registerCommand(OPEN_CARD, (_accessor, problem: Problem) => openCard(problem));
   monaco.languages.registerCodeActionProvider(
     'pgsql',
     { provideCodeActions },
@@ -39,17 +38,19 @@ async function provideCodeActions(
   const from = offsetAt(model, range.getStartPosition());
   const to = offsetAt(model, range.getEndPosition());
   const here = problems.filter(({ span }) => contains(span, from) || contains(span, to));
-  const found = await Promise.all(here.map(async (diagnostic) => ({ fixes: await fixesFor(diagnostic), diagnostic })));
-  const actions = found.flatMap(({ fixes, diagnostic }) =>
-    fixes.map(
-      (fix, at): monaco.languages.CodeAction => ({
-        title: fix.title,
-        kind: 'quickfix',
-        diagnostics: markers.filter(({ code }) => code === diagnostic.code),
-        isPreferred: at === 0,
-        command: { id: RUN_FIX, title: fix.title, arguments: [fix] },
-      }),
-    ),
+  const found = await Promise.all(here.map(async (problem) => ({ fixes: await fixesFor(problem), problem })));
+  const actionOf = (problem: Problem, title: string, id: string, argument: unknown, isPreferred: boolean) => ({
+    title,
+    kind: 'quickfix',
+    diagnostics: markers.filter(({ code }) => code === problem.code),
+    isPreferred,
+    command: { id, title, arguments: [argument] },
+  });
+  const fixes = found.flatMap(({ fixes, problem }) =>
+    fixes.map((fix, at) => actionOf(problem, fix.title, RUN_FIX, fix, at === 0)),
   );
-  return { ...NOTHING, actions };
+  const reasons = found.flatMap(({ problem }) =>
+    problem.finding ? [actionOf(problem, `Why? (${problem.code})`, OPEN_CARD, problem, false)] : [],
+  );
+  return { ...NOTHING, actions: [...fixes, ...reasons] };
 }

@@ -6,6 +6,7 @@ import { registerCodeActions } from './code-action-provider.ts';
 import { type Completion, completionsAt } from './completions.ts';
 import { describeSymbol } from './describe-symbol.ts';
 import { currentReading, offsetAt, rangeOf } from './document-model.ts';
+import { registerFindingHover } from './finding-hover.ts';
 import { registerFolding } from './folding-provider.ts';
 import { registerFormatting } from './format-providers.ts';
 import { keywordCaseOf } from './keyword-case.ts';
@@ -28,6 +29,7 @@ export function registerLanguageFeatures(): void {
   languages.registerReferenceProvider('pgsql', { provideReferences });
   languages.registerRenameProvider('pgsql', renameProvider);
   registerCodeActions();
+  registerFindingHover();
   registerFormatting();
   registerFolding();
   languages.registerCompletionItemProvider('pgsql', { triggerCharacters: ['.', ' ', '('], provideCompletionItems });

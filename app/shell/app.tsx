@@ -4,6 +4,7 @@
  */
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useDocument } from '../store/document.ts';
+import { useSheets } from '../store/sheets.ts';
 import { useView } from '../store/view.ts';
 import { DropAndPaste } from './drop-and-paste.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -11,6 +12,8 @@ import { loadPalette, PaletteFrame } from './palette-frame.tsx';
 
 const StartPage = lazy(async () => ({ default: (await import('./start-page.tsx')).StartPage }));
 const Workspace = lazy(async () => ({ default: (await import('./workspace.tsx')).Workspace }));
+const loadSheets = () => import('./sheets.tsx');
+const Sheets = lazy(async () => ({ default: (await loadSheets()).Sheets }));
 const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }));
 /** The window does without them, should they not arrive. */
 const Notices = lazy(async (): Promise<{ default: () => ReactNode }> => {
@@ -18,16 +21,20 @@ const Notices = lazy(async (): Promise<{ default: () => ReactNode }> => {
   return { default: arrived?.Notices ?? (() => null) };
 });
 
-/** So that the palette opens at once. */
+/** So that the palette opens at once, and rules explain themselves without a network. */
 const PREPARE_AFTER_MS = 1_000;
 
 export function App() {
   const isOpen = useDocument(({ status }) => status !== 'none');
   const isPaletteOpen = useView((view) => view.isPaletteOpen);
   const isShortcutSheetOpen = useView((view) => view.isShortcutSheetOpen);
+  const isSheetOpen = useSheets(({ open }) => open !== null);
   useEffect(() => {
     // What fails here is asked for again by whoever opens it.
-    const timer = setTimeout(() => void loadPalette().catch(() => undefined), PREPARE_AFTER_MS);
+    const timer = setTimeout(() => {
+      void loadPalette().catch(() => undefined);
+      void loadSheets().catch(() => undefined);
+    }, PREPARE_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
   return (
@@ -38,6 +45,7 @@ export function App() {
         </DropAndPaste>
         {isPaletteOpen && <PaletteFrame />}
         <Suspense>{isShortcutSheetOpen && <ShortcutSheet />}</Suspense>
+        <Suspense>{isSheetOpen && <Sheets />}</Suspense>
       </ErrorBoundary>
       <Suspense>
         <Notices />

@@ -10,6 +10,7 @@ import { fitCommand } from '../commands/fit.ts';
 import { newDocumentCommand } from '../commands/new-document.ts';
 import { openFileCommand } from '../commands/open-file.ts';
 import { saveAsCommand, saveFileCommand } from '../commands/save-file.ts';
+import { conventionsCommand } from '../commands/show-conventions.ts';
 import { showShortcutsCommand } from '../commands/show-shortcuts.ts';
 import { switchEditorSideCommand } from '../commands/switch-editor-side.ts';
 import { tidyCommand } from '../commands/tidy.ts';
@@ -22,6 +23,7 @@ const SECTIONS: readonly (readonly Command[])[] = [
   [newDocumentCommand, openFileCommand, updateFromFileCommand],
   [saveFileCommand, saveAsCommand, copySqlCommand, closeDocumentCommand],
   [fitCommand, tidyCommand, switchEditorSideCommand],
+  [conventionsCommand],
 ];
 
 export function MainMenu() {

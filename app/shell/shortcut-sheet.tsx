@@ -19,7 +19,7 @@ const ON_THE_CANVAS: readonly (readonly [keys: string, does: string])[] = [
   ['F2', 'Rename'],
   ['Del', 'Delete'],
   ['Alt+Up', 'Move a column up or down'],
-  ['.', 'Menu of the selection'],
+  ['.', 'What is wrong with the selection, or its menu'],
   ['Arrows', 'Walk along rows and relationships'],
   ['Enter', 'Into the columns, and to edit one'],
   ['E', 'Next relationship of the table'],

@@ -1,11 +1,15 @@
 /** One panel at a time. */
+import { lazy, Suspense } from 'react';
 import { OutlinePanel } from '../panels/outline/outline-panel.tsx';
-import { ProblemsPanel } from '../panels/problems/problems-panel.tsx';
 import { type PanelId, useView } from '../store/view.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { PaneHead } from './pane-head.tsx';
 
-const PANELS: Readonly<Record<PanelId, { readonly title: string; readonly Panel: () => React.ReactNode }>> = {
+const ProblemsPanel = lazy(async () => ({
+  default: (await import('../panels/problems/problems-panel.tsx')).ProblemsPanel,
+}));
+
+const PANELS: Readonly<Record<PanelId, { readonly title: string; readonly Panel: React.ComponentType }>> = {
   outline: { title: 'Outline', Panel: OutlinePanel },
   problems: { title: 'Problems', Panel: ProblemsPanel },
 };
@@ -16,7 +20,9 @@ export function Sidebar() {
     <aside className="sidebar" aria-label={title}>
       <PaneHead pane="sidebar" title={title} />
       <ErrorBoundary name={title} key={title}>
-        <Panel />
+        <Suspense>
+          <Panel />
+        </Suspense>
       </ErrorBoundary>
     </aside>
   );

@@ -6,6 +6,8 @@ import { RULES } from '../../src/advisor/rules/index.ts';
 import type { Reading } from '../../src/catalog/reading.ts';
 
 export { Advisor } from '../../src/advisor/advisor.ts';
+export { writeProfile } from '../../src/advisor/document-profile.ts';
+export { rulePage } from '../../src/advisor/rule-page.ts';
 
 const fallback = profileNamed(DEFAULT_PROFILE);
 const isRule = (id: string): boolean => RULES.some((rule) => rule.id === id);
@@ -20,5 +22,7 @@ export function profileFor(
   const isSame = before !== null && JSON.stringify(before) === JSON.stringify(profile);
   return { profile: isSame ? before : profile, problem: written && !written.ok ? written.error : null };
 }
+
+export const allRules: readonly Rule[] = RULES;
 
 export const ruleOf = (id: string): Rule | undefined => RULES.find((rule) => rule.id === id);

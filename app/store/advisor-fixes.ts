@@ -1,7 +1,10 @@
 /** The advisor's fixes on the open document: shown before they are made, made as one step of the history, or refused with the reason. */
 import type { Finding, Fix } from '../../src/advisor/rule.ts';
+import type { PlacedDirective } from '../../src/advisor/table-directives.ts';
+import type { TableRole } from '../../src/advisor/table-role.ts';
 import { err, type Result } from '../../src/base/result.ts';
 import type { ChangeSet } from '../../src/base/text-edit.ts';
+import type { TableId } from '../../src/catalog/types.ts';
 import { loadMainParser } from '../platform/parser.ts';
 import { useDocument } from './document.ts';
 import { tryChange } from './edit.ts';
@@ -34,6 +37,18 @@ export async function silence(finding: Finding, reason: string): Promise<Result<
   const { silenceFix } = await loadFixing();
   const fix = silenceFix(finding, reason);
   return fix ? applyFix(finding, fix) : err('This is about no table, so that no comment beside one can silence it.');
+}
+
+/** Takes out the comment that silences something; what it silenced is found again. */
+export async function unsilence(directive: PlacedDirective): Promise<Result<null, string>> {
+  const { unsilenceFix, runFix } = await loadFixing();
+  return tryChange((reading, parser) => runFix(reading, unsilenceFix(directive), parser));
+}
+
+/** What a table is from now on, in a comment beside it; null leaves it to the advisor's guess. */
+export async function setRole(table: TableId, role: TableRole | null, reason: string): Promise<Result<null, string>> {
+  const { runRole } = await loadFixing();
+  return tryChange((reading, parser) => runRole(reading, table, role, reason, parser));
 }
 
 /** The first fix of every finding of a rule; of all rules, where none is named and the fix is safe. */

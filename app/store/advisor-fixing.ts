@@ -3,11 +3,16 @@ import { editsOf } from '../../src/advisor/apply-fix.ts';
 import { fixAll, safeFix } from '../../src/advisor/fix-all.ts';
 import type { Profile } from '../../src/advisor/profile.ts';
 import type { Fix } from '../../src/advisor/rule.ts';
+import type { PlacedDirective } from '../../src/advisor/table-directives.ts';
+import type { TableRole } from '../../src/advisor/table-role.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import type { ChangeSet } from '../../src/base/text-edit.ts';
 import type { Reading } from '../../src/catalog/reading.ts';
-import { Draft } from '../../src/document/draft.ts';
-import type { CommandOutcome } from '../../src/document/run-command.ts';
+import type { TableId } from '../../src/catalog/types.ts';
+import { writeMeaning } from '../../src/document/directive-kinds.ts';
+import { formatDirective, readDirectives, removeDirective, writeDirective } from '../../src/document/directives.ts';
+import { Draft, refuse } from '../../src/document/draft.ts';
+import { type CommandOutcome, runChange } from '../../src/document/run-command.ts';
 import type { SqlParser } from '../../src/sql/parser.ts';
 import { count } from './summary.ts';
 
@@ -43,4 +48,40 @@ export function fixMany(before: Reading, profile: Profile, rule: string | null, 
         ]
       : [];
   return { reading, result: ok({ changes, label, notes }) };
+}
+
+export const unsilenceFix = ({ place, text }: PlacedDirective): Fix => ({
+  title: 'Listen to it again',
+  safety: 'safe',
+  caution: null,
+  steps: [{ kind: 'remove-directive', place, was: text }],
+});
+
+/** Replaces the role that is written beside a table, writes the first, or takes it out. */
+export function runRole(
+  before: Reading,
+  table: TableId,
+  role: TableRole | null,
+  reason: string,
+  parser: SqlParser,
+): CommandOutcome {
+  const name = (before.catalog.tables.get(table) ?? before.catalog.views.get(table))?.name ?? table;
+  const label = role === null ? `Guess the role of ${name}` : `Make ${name} ${role}`;
+  return runChange(before, label, parser, (draft) => {
+    const [written, ...more] = readDirectives(draft.reading).filter(
+      (one) => one.table === table && one.kind === 'role',
+    );
+    const removals = (role === null && written ? [written, ...more] : more).map((one) =>
+      removeDirective(draft.text, one),
+    );
+    if (role === null) {
+      draft.edit(removals);
+      return;
+    }
+    const directive = writeMeaning({ kind: 'role', role, reason });
+    const edit = written
+      ? { ...written.span, text: formatDirective(directive) }
+      : writeDirective(draft.reading, table, directive);
+    draft.edit([edit ?? refuse(`There is no place for a comment beside ${name}.`), ...removals]);
+  });
 }

@@ -34,6 +34,8 @@ export type Editing =
     }
   /** `at` is a point of the window; null opens it at the selection. */
   | { readonly kind: 'menu'; readonly target: Selection | null; readonly at: Point | null; readonly on: Point | null }
+  /** What is wrong with it, and what mends it. */
+  | { readonly kind: 'problems'; readonly target: Selection }
   | { readonly kind: 'deletion'; readonly selection: Selection; readonly title: string; readonly plan: Deletion };
 
 /** What goes along, in words, and the command that takes it along. */

@@ -6,9 +6,10 @@
 import type { Advice, Advisor } from '../../src/advisor/advisor.ts';
 import { diagnosticOf, keyOf } from '../../src/advisor/finding-text.ts';
 import type { Finding } from '../../src/advisor/rule.ts';
+import type { RoleVerdict } from '../../src/advisor/table-role.ts';
 import type { Reading } from '../../src/catalog/reading.ts';
 import { statementAt } from '../../src/catalog/script-text.ts';
-import type { StatementId } from '../../src/catalog/types.ts';
+import type { StatementId, TableId } from '../../src/catalog/types.ts';
 import { useDocument } from './document.ts';
 import { NO_PROBLEMS, type Problem, useProblems } from './problems.ts';
 
@@ -38,6 +39,11 @@ export function startJudging(): void {
     else begin();
   });
 }
+
+/** What part a table plays, the most telling first; empty before that is known. */
+export const rolesOf = (table: TableId): readonly RoleVerdict[] => advisor?.facts.roles(table) ?? NO_ROLES;
+
+const NO_ROLES: readonly RoleVerdict[] = [];
 
 /** Another document: nothing that was found is about it. */
 function forget(id: string | null): void {

@@ -3,6 +3,7 @@
  * Invariant: spans are those of `reading`, which is the document's but for the moment between a keystroke and the next frame.
  */
 import { create } from 'zustand';
+import { keyOf, pathOf } from '../../src/advisor/finding-text.ts';
 import type { RuleDefect } from '../../src/advisor/judge.ts';
 import type { Profile } from '../../src/advisor/profile.ts';
 import type { Finding } from '../../src/advisor/rule.ts';
@@ -13,6 +14,16 @@ import type { Reading } from '../../src/catalog/reading.ts';
 export interface Problem extends Diagnostic {
   /** Null for what Postgres itself would refuse. */
   readonly finding: Finding | null;
+}
+
+/** The same for as long as the problem is: edits elsewhere move it, and change nothing about it. */
+export const keyOfProblem = ({ code, message, finding }: Problem): string =>
+  finding ? keyOf(finding) : `${code} ${message}`;
+
+/** The table, view or other object a problem belongs to, by its path; null for a statement that can't be read. */
+export function ownerOf({ object }: Pick<Problem, 'object'>): string | null {
+  const path = object ? pathOf({ ...object, name: object.table ?? object.name, table: null }) : '';
+  return path === '' ? null : path;
 }
 
 export interface ProblemsState {

@@ -99,6 +99,10 @@ export const edge = (page: Page, id: string): Locator => page.getByTestId(`rf__e
 
 export const sql = (page: Page): Promise<string> => page.evaluate(() => window.crowfoot.sql());
 
+/** What Postgres itself would refuse; what could be better is the advisor's, and may be found in any schema. */
+export const refusals = (page: Page) =>
+  page.evaluate(() => window.crowfoot.findings().filter(({ category }) => category === null));
+
 export const tableIds = (page: Page): Promise<string[]> =>
   page.evaluate(() => window.crowfoot.catalog()?.tables.map(({ schema, name }) => `${schema}.${name}`) ?? []);
 

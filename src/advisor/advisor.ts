@@ -6,7 +6,6 @@
 import type { Reading } from '../catalog/reading.ts';
 import { DocumentFacts } from './document-facts.ts';
 import { type Judges, judgesOf, type RuleDefect } from './judge.ts';
-import { withoutShadows } from './precedence.ts';
 import type { Profile } from './profile.ts';
 import type { Finding, Rule } from './rule.ts';
 import { RULES } from './rules/index.ts';
@@ -64,7 +63,7 @@ export class Advisor {
     for (const id of [...facts.tables, ...facts.views]) {
       const judged = judges.ofRelation(id);
       const directives = facts.documentDirectives(null).byTable.get(id) ?? NO_DIRECTIVES;
-      const sifted = sift(withoutShadows(judged.findings), directives, this.#profile.ignored);
+      const sifted = sift(judged.findings, directives, this.#profile.ignored);
       findings.push(...sifted.findings);
       silenced.push(...sifted.silenced);
       const relation = sifted.unused.length > 0 ? (facts.table(id) ?? facts.view(id)) : undefined;

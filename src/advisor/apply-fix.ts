@@ -11,7 +11,7 @@ import { perform } from '../document/commands/index.ts';
 import { removeDirective, writeDirective } from '../document/directives.ts';
 import { type Draft, Refused, refuse } from '../document/draft.ts';
 import { type CommandOutcome, runChange } from '../document/run-command.ts';
-import { insertStatement, lastTouching } from '../document/text/statements.ts';
+import { insertStatement, lastIndex, lastTouching } from '../document/text/statements.ts';
 import type { SqlParser } from '../sql/parser.ts';
 import type { Fix, FixStep } from './rule.ts';
 
@@ -39,6 +39,9 @@ function applyStep(draft: Draft, step: FixStep): void {
   switch (step.kind) {
     case 'add-statements':
       addStatements(draft, step);
+      break;
+    case 'append-statements':
+      for (const sql of step.statements) draft.edit(insertStatement(draft.script, lastIndex(draft.script), sql));
       break;
     case 'replace':
       draft.edit([{ ...spanIn(draft, step), text: step.text }]);

@@ -17,13 +17,13 @@ import {
   tableId,
   type View,
 } from '../catalog/types.ts';
-import { builtInType, type ColumnType, columnType } from './column-type.ts';
 import { apiSchemas, rolesOfPolicies } from './api-schemas.ts';
+import { builtInType, type ColumnType, columnType } from './column-type.ts';
 import { type Facts, type Partition, primaryKeyOf, type Tenancy, type TenantColumn } from './facts.ts';
 import { Memo, sameElements } from './memo.ts';
-import { indexNames, type NameIndex } from './name-index.ts';
+import { indexNames } from './name-index.ts';
 import type { Profile } from './profile.ts';
-import { indexReferences, type Reference } from './references.ts';
+import { indexReferences, outgoingOf, type Reference } from './references.ts';
 import { classify } from './roles.ts';
 import { sampleTables, type TableSample } from './samples.ts';
 import type { Settings } from './settings.ts';
@@ -43,8 +43,6 @@ export class DocumentFacts implements Facts {
   #reading: Reading;
   #profile: Profile;
   /** Of the present Reading, made when first asked for. */
-  #names: NameIndex | null = null;
-  #references: ReadonlyMap<TableId, readonly Reference[]> | null = null;
   #samples: ReadonlyMap<TableId, TableSample> | null = null;
   #directives: DocumentDirectives | null = null;
 
@@ -57,8 +55,6 @@ export class DocumentFacts implements Facts {
   move(reading: Reading, profile: Profile): void {
     this.#reading = reading;
     this.#profile = profile;
-    this.#names = null;
-    this.#references = null;
     this.#samples = null;
     this.#directives = null;
     this.memo.advance();
@@ -162,7 +158,11 @@ export class DocumentFacts implements Facts {
       return table ? tenantColumnsIn(table) : NO_TENANT_COLUMNS;
     },
     (a, b) =>
-      a.length === b.length && a.every(({ name, target }, at) => name === b[at]?.name && target === b[at]?.target),
+      a.length === b.length &&
+      a.every(
+        ({ name, target, isInPolicy }, at) =>
+          name === b[at]?.name && target === b[at]?.target && isInPolicy === b[at]?.isInPolicy,
+      ),
   );
 
   readonly #partitions = this.memo.query((_: null): ReadonlyMap<TableId, readonly Partition[]> => {
@@ -195,10 +195,14 @@ export class DocumentFacts implements Facts {
   readonly apiSchemas = this.memo.query((_: null): readonly string[] => apiSchemas(this), sameElements);
 
   /** FKs that point at a table, also its own. */
-  readonly referencesTo = this.memo.input((id: TableId): readonly Reference[] => {
-    this.#references ??= indexReferences(this.#reading.catalog);
-    return this.#references.get(id) ?? NO_REFERENCES;
-  });
+  readonly #outgoing = this.memo.query((id: TableId) => outgoingOf(this.table(id)), sameElements);
+  readonly #referencesByParent = this.memo.query((_: null) =>
+    indexReferences(this.tables.flatMap((id) => this.#outgoing(id))),
+  );
+  readonly referencesTo = this.memo.query(
+    (id: TableId): readonly Reference[] => this.#referencesByParent(null).get(id) ?? NO_REFERENCES,
+    sameElements,
+  );
 
   // Names
 
@@ -210,10 +214,10 @@ export class DocumentFacts implements Facts {
     return this.#tableNamed(`${schema}\0${noun.toLowerCase()}`);
   }
 
-  readonly #tableNamed = this.memo.input((key: string): TableId | null => {
-    this.#names ??= indexNames(this.#reading.catalog);
+  readonly #names = this.memo.query((_: null) => indexNames(this.tables.filter((id) => !this.isPartition(id))));
+  readonly #tableNamed = this.memo.query((key: string): TableId | null => {
     const at = key.indexOf('\0');
-    return this.#names.find(key.slice(at + 1), key.slice(0, at));
+    return this.#names(null).find(key.slice(at + 1), key.slice(0, at));
   });
 
   // Types

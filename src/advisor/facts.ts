@@ -75,7 +75,7 @@ export interface Facts {
   /** What stands at a place of the text; empty where it is gone. */
   textAt(place: Place): string;
   statementText(id: Place['statement']): string;
-  /** Texts of the statements that grant rights, or run something (DO, CALL, a SELECT that calls a function by itself). */
+  /** Texts of the statements that grant rights, make parts of tables by a script, or set what the Catalog does not have. */
   sideStatements(_: null): readonly string[];
   /** Schemas whose tables a program on the web asks for by itself (PostgREST, Supabase). */
   apiSchemas(_: null): readonly string[];
@@ -96,6 +96,8 @@ export interface TenantColumn {
   readonly name: string;
   /** What it refers to. */
   readonly target: TableId | null;
+  /** Whether a policy compares it with the tenant of the session. */
+  readonly isInPolicy: boolean;
 }
 
 export interface Partition {

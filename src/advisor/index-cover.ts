@@ -1,6 +1,7 @@
 /** Which columns an index can find rows by. */
 import type { Table } from '../catalog/types.ts';
 import { isNotNullTest } from './expressions/mentions.ts';
+import { uniqueKeysOf } from './facts.ts';
 
 /** The columns of every index that holds all rows, keys and constraints included; expressions end the list. */
 export function indexedLists(table: Table): readonly (readonly string[])[] {
@@ -18,9 +19,10 @@ export function indexedLists(table: Table): readonly (readonly string[])[] {
   return [...constraints, ...indexes];
 }
 
-/** Whether an index begins with these columns, in any order among themselves. */
+/** Whether an index begins with these columns, in any order among themselves, or some of them are a key: that finds one row at most. */
 export const leadsAnIndex = (table: Table, columns: readonly string[]): boolean =>
-  indexedLists(table).some((list) => columns.every((column) => list.slice(0, columns.length).includes(column)));
+  indexedLists(table).some((list) => columns.every((column) => list.slice(0, columns.length).includes(column))) ||
+  (columns.length > 1 && uniqueKeysOf(table).some((key) => key.columns.every((column) => columns.includes(column))));
 
 export function leadingColumns(keys: Table['indexes'][number]['keys']): readonly string[] {
   const columns: string[] = [];

@@ -43,6 +43,8 @@ type Target = Pick<InferredReference, 'target' | 'isGuess'>;
 function targetOf(table: Table, stem: string, isExternal: boolean, family: string, facts: Facts): Target | null {
   const whole = facts.tableNamed(stem, table.schema);
   // Of text, the name has to say it all; what another system gives out, only a table of that name keeps.
+  // `product_id` of products whose key is another: what the system they come from calls them.
+  if (whole === table.id) return null;
   if (whole) return isExternal && family === 'text' ? null : { target: whole, isGuess: false };
   if (isExternal || family === 'text') return null;
   if (stem === 'parent') return { target: table.id, isGuess: true };

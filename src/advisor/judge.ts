@@ -1,12 +1,13 @@
 /**
- * Runs the rules as queries over the facts: one for each category and relation, which is small enough that an edit runs few rules again
+ * Runs the rules as queries over the facts: one for each unit of categories and relation, which is small enough that an edit runs few rules again
  * and large enough that there are not too many answers to keep.
  */
 import { type Table, type TableId, tableId, type View } from '../catalog/types.ts';
 import type { DocumentFacts } from './document-facts.ts';
 import { sameElements } from './memo.ts';
+import { withoutShadows } from './precedence.ts';
 import type { Profile } from './profile.ts';
-import { CATEGORIES, type Finding, type Report, type Rule } from './rule.ts';
+import type { Category, Finding, Report, Rule } from './rule.ts';
 import type { PlacedDirective } from './table-directives.ts';
 
 /** A rule that threw: a defect of ours, not of the schema. */
@@ -31,16 +32,23 @@ export interface Judges {
 
 const NOTHING: Judged = { findings: [], defects: [] };
 
+/** What is judged in one go: rules that look at the table itself apart from those that look at its neighbours, which change more often. */
+const UNITS: readonly (readonly Category[])[] = [
+  ['types', 'naming', 'lifecycle', 'warehouse', 'directives'],
+  ['keys', 'integrity', 'indexes', 'partitioning'],
+  ['normalization', 'antipatterns', 'tenancy'],
+];
+
 export function judgesOf(facts: DocumentFacts, rules: readonly Rule[], profile: Profile): Judges {
   const active = rules.filter((rule) => isActive(rule, profile));
   const { memo } = facts;
   // A rule that is off finds nothing that could be silenced.
   const isJudged = (id: string): boolean => active.some((rule) => rule.id === id);
-  const byCategory = CATEGORIES.map((category) => {
-    const ofCategory = active.filter(
-      (rule) => rule.category === category && (rule.scope === 'table' || rule.scope === 'view'),
+  const byUnit = UNITS.map((categories) => {
+    const ofUnit = active.filter(
+      (rule) => categories.includes(rule.category) && (rule.scope === 'table' || rule.scope === 'view'),
     );
-    return memo.query((id: TableId) => judgeRelation(id, ofCategory, facts, profile), sameJudged);
+    return memo.query((id: TableId) => judgeRelation(id, ofUnit, facts, profile), sameJudged);
   });
   const ofSchema = active
     .filter((rule) => rule.scope === 'schema')
@@ -58,7 +66,7 @@ export function judgesOf(facts: DocumentFacts, rules: readonly Rule[], profile: 
   const schemaWide = memo.query((_: null) => groupByRelation(ofSchema.map((judge) => judge(null))));
   const schemaWideAbout = memo.query((id: TableId | null): Judged => schemaWide(null).get(id) ?? NOTHING, sameJudged);
   return {
-    ofRelation: memo.query((id) => join([...byCategory.map((judge) => judge(id)), schemaWideAbout(id)])),
+    ofRelation: memo.query((id) => lit(join([...byUnit.map((judge) => judge(id)), schemaWideAbout(id)]))),
     ofNoRelation: memo.query(() => schemaWideAbout(null)),
     ofUnused: (unused, relation) =>
       collect((judged) => {
@@ -139,6 +147,12 @@ function join(all: readonly Judged[]): Judged {
   const [first] = some;
   if (some.length <= 1) return first ?? NOTHING;
   return { findings: some.flatMap(({ findings }) => findings), defects: some.flatMap(({ defects }) => defects) };
+}
+
+/** Without what another finding says better. */
+function lit(judged: Judged): Judged {
+  const findings = withoutShadows(judged.findings);
+  return findings === judged.findings ? judged : { ...judged, findings };
 }
 
 const sameJudged = (a: Judged, b: Judged): boolean =>

@@ -4,9 +4,9 @@ import { type Facts, foreignKeysOf, primaryKeyOf } from './facts.ts';
 import { sameElements } from './memo.ts';
 import { ownColumns } from './roles.ts';
 import { singularOf } from './words/inflection.ts';
-import { isDeletedAtName, isDeletedFlagName } from './words/lists/dates.ts';
+import { isDeletedAtName, isDeletedFlagName, isLaterMomentName } from './words/lists/dates.ts';
 import { isTransactionTable } from './words/lists/snapshots.ts';
-import { wordsOf } from './words/name-words.ts';
+import { snakeName, wordsOf } from './words/name-words.ts';
 import { wordSet } from './words/word-set.ts';
 
 export interface Link {
@@ -30,13 +30,25 @@ const REPEATED = wordSet(`
   conversation meeting event log history request audit checkin stay loan appointment
 `);
 
+/** When the link was made; not until when, which makes a history of it. */
+const isWhen = (name: string): boolean =>
+  /^(?:[a-z]+ed|[a-z]+ment)_(?:at|on|date)$|^(?:since|date_[a-z]+ed)$/.test(snakeName(name)) &&
+  !isLaterMomentName(name);
+
 /** Null for what is more than a link, or only looks like one: `orders (id, customer_id, store_id)`. */
 export function linkOf(table: Table, facts: Facts): Link | null {
-  const keys = foreignKeysOf(table);
-  if (keys.length !== 2) return null;
+  const all = foreignKeysOf(table);
+  if (all.length < 2) return null;
+  // One that is there twice is a finding of its own.
+  const keys = all.filter((key, at) => all.findIndex((one) => sameElements(one.columns, key.columns)) === at);
   const [left, right] = keys;
-  if (!left || !right || sameElements(left.columns, right.columns) || ownColumns(table).length > 0) return null;
-  const surrogate = surrogateOf(table, [...left.columns, ...right.columns]);
+  if (!left || !right || keys.length > 2) return null;
+  if (!ownColumns(table).every(({ name }) => isWhen(name))) return null;
+  const linking = [...left.columns, ...right.columns];
+  const key = primaryKeyOf(table)?.columns ?? [];
+  // What the key has besides tells several links of the same two apart.
+  if (key.length > 1 && !key.every((name) => linking.includes(name))) return null;
+  const surrogate = surrogateOf(table, linking);
   if (!facts.hasRole(table.id, 'junction', 'entity', 'associative')) return null;
   const isDeclared = facts.directives(table.id).some(({ kind }) => kind === 'role');
   if (!isDeclared && !isLinkLike(table, left, right, surrogate !== null)) return null;

@@ -59,12 +59,13 @@ const APPENDED: readonly TableRole[] = ['audit', 'event-log'];
 /** Rows that are made, used up and thrown away. */
 const SHORT_LIVED = wordSet('token tokens session sessions otp otps nonce nonces lock locks cache caches');
 
-/** Of a table that says less of its own, a list of names or a sketch, nobody asks since when. */
+/** Of a table that says less of its own, a list of names or a sketch beside others, nobody asks since when. */
 const LEAST_FACTS = 2;
 
 /** Whether people make, change and keep its rows, so that one asks when. */
 export function isKeptEntity(table: Table, facts: Facts): boolean {
-  if (ownColumns(table).length < LEAST_FACTS) return false;
+  const told = ownColumns(table).length;
+  if (told < LEAST_FACTS && (told === 0 || facts.tables.length > 1)) return false;
   if (facts.settings.timestamps === 'off' || table.kind === 'foreign' || table.inherits.length > 0) return false;
   if (facts.settings.timestamps === 'all') return !facts.hasRole(table.id, 'fact', 'dimension', 'staging', 'lookup');
   return !facts.hasRole(table.id, ...NO_LIFE, ...APPENDED) && !hasWord(table.name, SHORT_LIVED);
@@ -93,7 +94,7 @@ function assigns({ function: name }: Trigger, column: string, facts: Facts): boo
 }
 
 /** A name as the table's own statement spells it: with its schema where that does. */
-export function spell(table: Table, name: string, facts: Facts): string {
+export function spell(table: Pick<Table, 'schema' | 'origin'>, name: string, facts: Facts): string {
   const text = facts.statementText(table.origin.declared.statement);
   const isQualified = text.includes(`${table.schema}.`) || text.includes(`"${table.schema}".`);
   return quoteQualified(isQualified || table.schema !== 'public' ? table.schema : null, name);

@@ -20,7 +20,7 @@ let runs = 0;
 
 export class Memo {
   readonly #clock: Clock = { revision: 1, running: null };
-  readonly #inputs: Input[] = [];
+  readonly #inputs: Input<unknown>[] = [];
   #size = 0;
 
   /** How many answers are remembered. */
@@ -37,7 +37,7 @@ export class Memo {
   /** A part of the world; `read` is cheap, and asked again whenever the world changes. */
   input<K, V>(read: (key: K) => V): (key: K) => V {
     return this.#keyed((key) => {
-      const input = new Known(this.#clock, () => read(key), Object.is);
+      const input = new Input(this.#clock, () => read(key));
       this.#inputs.push(input);
       return input;
     });
@@ -45,11 +45,11 @@ export class Memo {
 
   /** Something derived from inputs and other queries. An answer that equals the one before is as good as the same. */
   query<K, V>(compute: (key: K) => V, isEqual: (a: V, b: V) => boolean = Object.is): (key: K) => V {
-    return this.#keyed((key) => new Known(this.#clock, () => compute(key), isEqual));
+    return this.#keyed((key) => new Query(this.#clock, () => compute(key), isEqual));
   }
 
-  #keyed<K, V>(make: (key: K) => Known<V>): (key: K) => V {
-    const answers = new Map<K, Known<V>>();
+  #keyed<K, V>(make: (key: K) => Answer & { give(): V }): (key: K) => V {
+    const answers = new Map<K, Answer & { give(): V }>();
     return (key) => {
       let answer = answers.get(key);
       if (!answer) {
@@ -74,12 +74,47 @@ interface Answer {
   suspect(): void;
 }
 
-interface Input {
+/** Light, for there are thousands, and each is read again at each change. */
+class Input<V> implements Answer {
+  changedAt: number;
+  readonly dependents = new Set<Answer>();
+  #value: V;
+  #askedIn = 0;
+  readonly #clock: Clock;
+  readonly #read: () => V;
+
+  constructor(clock: Clock, read: () => V) {
+    this.#clock = clock;
+    this.#read = read;
+    this.#value = read();
+    this.changedAt = clock.revision;
+  }
+
+  give(): V {
+    const { running } = this.#clock;
+    if (running && this.#askedIn !== running.id) {
+      running.asked.push(this);
+      this.#askedIn = running.id;
+    }
+    return this.#value;
+  }
+
   /** Reads the world again, and tells those it concerns when it has changed. */
-  look(): void;
+  look(): void {
+    const now = this.#read();
+    if (Object.is(now, this.#value)) return;
+    this.#value = now;
+    this.changedAt = this.#clock.revision;
+    for (const dependent of this.dependents) dependent.suspect();
+  }
+
+  /** Always up to date. */
+  refresh(): void {}
+
+  suspect(): void {}
 }
 
-class Known<V> implements Answer, Input {
+class Query<V> implements Answer {
   changedAt = 0;
   readonly dependents = new Set<Answer>();
   #known: { readonly value: V } | null = null;
@@ -116,14 +151,6 @@ class Known<V> implements Answer, Input {
     if (this.#isSuspect) return;
     this.#isSuspect = true;
     for (const dependent of this.dependents) dependent.suspect();
-  }
-
-  look(): void {
-    const before = this.#known;
-    this.#known = this.#run();
-    this.#verifiedAt = this.#clock.revision;
-    this.#isSuspect = false;
-    if (this.#known !== before) for (const dependent of this.dependents) dependent.suspect();
   }
 
   #current(): { readonly value: V } {

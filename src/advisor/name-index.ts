@@ -1,5 +1,5 @@
 /** Which table a noun stands for: the names of tables in the singular and the plural, with and without a common prefix. */
-import type { Catalog, TableId } from '../catalog/types.ts';
+import type { TableId } from '../catalog/types.ts';
 import { singularName } from './words/inflection.ts';
 
 export interface NameIndex {
@@ -7,14 +7,15 @@ export interface NameIndex {
   find(noun: string, schema: string): TableId | null;
 }
 
-export function indexNames(catalog: Catalog): NameIndex {
+export function indexNames(tables: readonly TableId[]): NameIndex {
   const bySchema = new Map<string, Map<string, TableId | null>>();
   const everywhere = new Map<string, TableId | null>();
-  for (const { id, schema, name, partitionOf } of catalog.tables.values()) {
-    if (partitionOf) continue;
+  for (const id of tables) {
+    const dot = id.indexOf('.');
+    const schema = id.slice(0, dot);
     const inSchema = bySchema.get(schema) ?? new Map<string, TableId | null>();
     bySchema.set(schema, inSchema);
-    for (const noun of nounsOf(name))
+    for (const noun of nounsOf(id.slice(dot + 1)))
       for (const names of [inSchema, everywhere])
         names.set(noun, names.has(noun) && names.get(noun) !== id ? null : id);
   }

@@ -19,11 +19,24 @@ const PRECEDENCE: readonly Precedence[] = [
   },
   { winner: 'junction-reverse-index', losers: ['fk-without-index'], within: 'object' },
   { winner: 'duplicate-index', losers: ['redundant-index'], within: 'object' },
+  { winner: 'btree-on-document-column', losers: ['missing-gin-index'], within: 'object' },
   { winner: 'comma-separated-list', losers: ['enum-free-text', 'varchar-n'], within: 'object' },
-  { winner: 'partial-dependency', losers: ['transitive-dependency', 'unsynced-denormalization', 'embedded-entity'], within: 'object' },
+  {
+    winner: 'partial-dependency',
+    losers: ['transitive-dependency', 'unsynced-denormalization', 'embedded-entity'],
+    within: 'object',
+  },
   { winner: 'transitive-dependency', losers: ['unsynced-denormalization', 'duplicated-attribute'], within: 'object' },
-  { winner: 'boolean-wrong-type', losers: ['char-n', 'enum-free-text', 'varchar-n', 'smallint-column', 'type-inconsistent'], within: 'object' },
-  { winner: 'date-as-string', losers: ['varchar-n', 'char-n', 'timestamp-name-suffix', 'type-inconsistent'], within: 'object' },
+  {
+    winner: 'boolean-wrong-type',
+    losers: ['char-n', 'enum-free-text', 'varchar-n', 'smallint-column', 'type-inconsistent'],
+    within: 'object',
+  },
+  {
+    winner: 'date-as-string',
+    losers: ['varchar-n', 'char-n', 'timestamp-name-suffix', 'type-inconsistent'],
+    within: 'object',
+  },
   { winner: 'uuid-as-text', losers: ['varchar-n', 'char-n', 'type-inconsistent'], within: 'object' },
   { winner: 'number-as-string', losers: ['varchar-n', 'char-n', 'type-inconsistent'], within: 'object' },
   { winner: 'network-address-as-text', losers: ['varchar-n', 'char-n', 'type-inconsistent'], within: 'object' },
@@ -33,7 +46,7 @@ const PRECEDENCE: readonly Precedence[] = [
   { winner: 'quoted-identifier', losers: ['name-not-snake-case'], within: 'object' },
   { winner: 'reserved-word', losers: ['quoted-identifier', 'table-name-singular'], within: 'object' },
   { winner: 'eav-table', losers: ['missing-updated-at', 'missing-created-at'], within: 'table' },
-  { winner: 'god-table', losers: ['all-nullable-table'], within: 'table' },
+  { winner: 'god-table', losers: ['all-nullable-table', 'nullable-should-be-required'], within: 'table' },
   { winner: 'tenant-column-nullable', losers: ['nullable-should-be-required'], within: 'object' },
 ];
 

@@ -198,9 +198,20 @@ const SETTINGS_WORDS: ReadonlySet<string> = new Set([
   'translation',
   'i18n',
 ]);
+/** The rest may also be options on shares, properties for sale and flags of countries. */
+const STRICT_SETTINGS: ReadonlySet<string> = new Set([
+  'settings',
+  'preferences',
+  'prefs',
+  'config',
+  'configs',
+  'configuration',
+  'configurations',
+]);
 const settings: Guess = (table) => {
   const word = lastWord(table.name);
   if (!SETTINGS_WORDS.has(word)) return null;
+  if (STRICT_SETTINGS.has(word)) return `its name says ${word}`;
   const isPairs = hasColumns(table, /^(?:.*_)?(?:key|name|value|locale|language|lang|enabled)$/, 2);
   // One row an owner, one column a setting.
   const isOneRow = primaryKeyOf(table)?.columns.some((column) =>
@@ -286,7 +297,7 @@ const LOOKUP_COLUMNS = 6;
 const lookup: Guess = (table, facts) => {
   const { columns } = table;
   if (
-    columns.length < 2 ||
+    columns.length === 0 ||
     columns.length > LOOKUP_COLUMNS ||
     // Its own parent, and one that the words belong to: a country, a tenant.
     foreignKeysOf(table).filter(({ references }) => references?.table !== table.name).length > 1

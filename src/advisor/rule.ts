@@ -125,6 +125,8 @@ export type FixStep =
       readonly table: string;
       readonly statements: readonly string[];
     }
+  /** Whole statements without semicolons, behind all others: what can only be done once the file has loaded its rows. */
+  | { readonly kind: 'append-statements'; readonly statements: readonly string[] }
   /** Takes a comment out, with its line when nothing else stands there. */
   | { readonly kind: 'remove-directive'; readonly place: Place; readonly was: string }
   /** Replaces what stands at a place; refused where that is not `was` any more. */

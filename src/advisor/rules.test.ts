@@ -63,12 +63,7 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
         const text = applied(sql, fix);
         const after = judge(text, profile);
         expect(after.findings.map(keyOf), `${fix.title}\n${text}`).not.toContain(keyOf(finding));
-        const serious = ({ findings }: Advice): readonly string[] =>
-          findings.filter(({ severity }) => severity === 'error' || severity === 'warning').map(keyOf);
-        expect(
-          serious(after).filter((key) => !serious(before).includes(key)),
-          `${fix.title}\n${text}`,
-        ).toEqual([]);
+        expect(added(before, after), `${fix.title}\n${text}`).toEqual([]);
       }
     }
   });
@@ -83,6 +78,18 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
     }
   });
 });
+
+/** Warnings and errors there are more of, by their rule: a fix that renames something gives the others new names, too. */
+function added(before: Advice, after: Advice): readonly string[] {
+  const serious = ({ findings }: Advice): readonly string[] =>
+    findings.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ rule }) => rule);
+  const left = [...serious(before)];
+  return serious(after).filter((rule) => {
+    const at = left.indexOf(rule);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
 
 function applied(sql: string, fix: Fix): string {
   const { reading, result } = runFix(readSchema(sql, parser), fix, parser);

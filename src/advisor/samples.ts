@@ -2,7 +2,9 @@
  * The rows that the file itself inserts, as evidence of what columns hold: INSERT ... VALUES and COPY ... FROM stdin.
  * Invariant: bounded; and a table whose statements did not change has the very same sample as before.
  */
+import { indexOfStatement } from '../catalog/script-text.ts';
 import type { Script, Statement, StatementReading } from '../catalog/statement.ts';
+import { statementFinder } from '../catalog/statement-finder.ts';
 import { type Catalog, type Table, type TableId, tableId } from '../catalog/types.ts';
 import { searchPathAt } from '../document/search-path.ts';
 import { sameElements } from './memo.ts';
@@ -19,11 +21,11 @@ export interface TableSample {
 
 export function sampleTables(script: Script, catalog: Catalog): ReadonlyMap<TableId, TableSample> {
   const sources = new Map<TableId, Gathered>();
-  for (const [index, statement] of script.statements.entries()) {
+  for (const statement of loads(script)) {
     const reading = readingOf(statement);
     const source = reading && sourceOf(reading);
     if (!source) continue;
-    const table = resolve(source, searchPathAt(script, index), catalog);
+    const table = resolve(source, searchPathAt(script, indexOfStatement(script, statement.id)), catalog);
     if (!table) continue;
     let gathered = sources.get(table.id);
     if (!gathered) {
@@ -47,6 +49,11 @@ interface Gathered {
 function readingOf({ reading, lastGood }: Statement): StatementReading | null {
   return reading.error ? lastGood : reading;
 }
+
+const loads = statementFinder((statement) => {
+  const kind = readingOf(statement)?.kind;
+  return kind === 'INSERT' || kind === 'COPY';
+});
 
 const sourcesByReading = new WeakMap<StatementReading, RowSource>();
 

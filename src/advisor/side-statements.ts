@@ -1,15 +1,23 @@
 /** Statements that make no object of the Catalog and still say something about the schema: who may read it, and what makes its parts. */
-import type { Script } from '../catalog/statement.ts';
+import type { Script, Statement, StatementReading } from '../catalog/statement.ts';
+import { statementFinder } from '../catalog/statement-finder.ts';
 
-const TOLD: ReadonlySet<string> = new Set(['GRANT', 'DO', 'CALL']);
+const TOLD: ReadonlySet<string> = new Set(['GRANT', 'REVOKE', 'CREATE RULE', 'DO', 'CALL']);
+const ALTERED: ReadonlySet<string> = new Set(['ALTER VIEW', 'ALTER FUNCTION', 'ALTER PROCEDURE', 'ALTER ROUTINE']);
 /** Of the many queries in a dump, those that make or keep tables. */
-const MAKES = /\b(?:create_hypertable|create_parent|cron\.schedule|add_retention_policy|create_distributed_table)\s*\(/i;
+const MAKES =
+  /\b(?:create_hypertable|create_parent|cron\.schedule|add_retention_policy|create_distributed_table)\s*\(/i;
 
-export function sideStatements({ statements }: Script): readonly string[] {
-  const texts: string[] = [];
-  for (const { reading, lastGood } of statements) {
-    const { kind, text } = reading.error ? (lastGood ?? reading) : reading;
-    if (TOLD.has(kind) || (kind === 'SELECT' && MAKES.test(text))) texts.push(text);
-  }
-  return texts;
-}
+/** How objects behave, which the Catalog does not have. */
+const SETS = /\b(?:security_invoker|search_path)\b/i;
+
+const told = statementFinder((statement) => {
+  const { kind, text } = readingOf(statement);
+  return TOLD.has(kind) || (kind === 'SELECT' && MAKES.test(text)) || (ALTERED.has(kind) && SETS.test(text));
+});
+
+export const sideStatements = (script: Script): readonly string[] =>
+  told(script).map((statement) => readingOf(statement).text);
+
+const readingOf = ({ reading, lastGood }: Statement): StatementReading =>
+  reading.error ? (lastGood ?? reading) : reading;

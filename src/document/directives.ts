@@ -7,8 +7,9 @@
 import { type Span, shiftSpan } from '../base/span.ts';
 import type { TextEdit } from '../base/text-edit.ts';
 import type { Reading } from '../catalog/reading.ts';
-import { findStatement, spanOf, textOf } from '../catalog/script-text.ts';
+import { findStatement, indexOfStatement, spanOf, textOf } from '../catalog/script-text.ts';
 import type { Statement } from '../catalog/statement.ts';
+import { statementFinder } from '../catalog/statement-finder.ts';
 import type { Catalog, StatementId, Table, TableId, View } from '../catalog/types.ts';
 import { Scanner } from '../sql/lexer.ts';
 import { afterBreak, hasBreak, indentAt, isFirstOnLine, lineBreakOf, lineEnd, lineStart } from './text/lines.ts';
@@ -41,21 +42,26 @@ export function readDirectives({ script, catalog }: Reading): readonly Directive
     const tables = statement ? (tablesByStatement(catalog).get(statement.id) ?? []) : [];
     return (tables.findLast(({ at }) => at <= offset) ?? tables[0])?.table ?? null;
   };
-  const { statements, tail } = script;
-  for (let index = 0; index <= statements.length; index++) {
-    const statement = statements[index];
-    const gap = statement ? statement.gap : tail;
-    const written = statement ? directivesOf(statement) : { inGap: directivesIn(tail), inText: NONE };
-    if (written === NOTHING) continue;
-    const start = statement ? spanOf(script, index).from - gap.length : script.length - tail.length;
-    for (const { kind, args, span } of written.inGap) {
+  const { statements, tail, length } = script;
+  const add = (index: number, { inGap, inText }: Written, start: number, gap: string): void => {
+    for (const { kind, args, span } of inGap) {
       const endsLine = index > 0 && !hasBreak(gap, 0, span.from);
-      const table = endsLine ? tableAt(statements[index - 1], Infinity) : tableAt(statement, -1);
+      const table = endsLine ? tableAt(statements[index - 1], Infinity) : tableAt(statements[index], -1);
       found.push({ kind, args, table, span: shiftSpan(span, start) });
     }
-    for (const { kind, args, span } of written.inText)
-      found.push({ kind, args, table: tableAt(statement, span.from), span: shiftSpan(span, start + gap.length) });
+    for (const { kind, args, span } of inText)
+      found.push({
+        kind,
+        args,
+        table: tableAt(statements[index], span.from),
+        span: shiftSpan(span, start + gap.length),
+      });
+  };
+  for (const statement of withDirectives(script)) {
+    const index = indexOfStatement(script, statement.id);
+    add(index, directivesOf(statement), spanOf(script, index).from - statement.gap.length, statement.gap);
   }
+  add(statements.length, { inGap: directivesIn(tail), inText: NONE }, length - tail.length, tail);
   return found;
 }
 
@@ -81,6 +87,8 @@ function directivesOf(statement: Statement): Written {
   byStatement.set(statement, written);
   return written;
 }
+
+const withDirectives = statementFinder((statement) => directivesOf(statement) !== NOTHING);
 
 /** Rows of COPY and lines of psql are no SQL, whatever they look like. */
 const isSql = ({ reading: { kind } }: Statement): boolean => kind !== 'COPY' && kind !== 'PSQL';

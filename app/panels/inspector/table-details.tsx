@@ -15,6 +15,7 @@ import { RelationLink } from './relation-link.tsx';
 import { IndexSection, RelationHead } from './relation-parts.tsx';
 import { useStableKeys } from './stable-keys.ts';
 import { AddColumn, AddIndex, AddKeys, AddReference, AddRules } from './table-adders.tsx';
+import { TableRoleFacts } from './table-role.tsx';
 
 interface TableDetailsProps {
   readonly table: Table;
@@ -31,6 +32,7 @@ export function TableDetails({ table, catalog, column }: TableDetailsProps) {
     <>
       <RelationHead relation={table} />
       <TableFacts table={table} />
+      <TableRoleFacts table={table} />
       <Section title="Columns" count={table.columns.length} add={<AddColumn table={table} />}>
         <ul>
           {table.columns.map((one, at) => (

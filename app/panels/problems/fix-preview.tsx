@@ -13,7 +13,7 @@ interface FixPreviewProps {
   readonly onCancel: () => void;
 }
 
-type Preview = { readonly hunks: readonly Hunk[] } | { readonly refusal: string };
+type Preview = { readonly fix: Fix } & ({ readonly hunks: readonly Hunk[] } | { readonly refusal: string });
 
 const SIGNS = { kept: ' ', removed: '−', added: '+' } as const;
 
@@ -24,29 +24,27 @@ export function FixPreview({ finding, fix, onApply, onCancel }: FixPreviewProps)
     void previewFix(finding, fix).then((edits) => {
       if (!isCurrent) return;
       const { sql } = useDocument.getState();
-      setPreview(edits.ok ? { hunks: hunksOf(sql, edits.value) } : { refusal: edits.error });
+      setPreview(edits.ok ? { fix, hunks: hunksOf(sql, edits.value) } : { fix, refusal: edits.error });
     });
     return () => {
       isCurrent = false;
     };
   }, [finding, fix]);
-  if (!preview) return null;
-  if ('refusal' in preview) return <p className="problem-caution">{preview.refusal}</p>;
+  if (preview?.fix !== fix) return null;
+  if ('refusal' in preview)
+    return (
+      <p className="problem-caution" role="alert">
+        {preview.refusal}
+      </p>
+    );
   return (
     <section className="fix-preview" aria-label={`What “${fix.title}” changes`}>
-      {preview.hunks.map(({ line, lines }) => (
-        <pre key={line} className="mono scrolls">
-          {lines.map(({ kind, text }, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines have nothing else to be told apart by, and never move
-            <div key={at} data-kind={kind}>
-              {SIGNS[kind]} {text}
-            </div>
-          ))}
-        </pre>
+      {preview.hunks.map((hunk) => (
+        <HunkLines key={hunk.line} hunk={hunk} />
       ))}
       {fix.caution !== null && fix.caution !== '' && <p className="problem-caution">{fix.caution}</p>}
       <div className="problem-fixes">
-        <Button look="primary" onClick={onApply}>
+        <Button look="primary" autoFocus onClick={onApply}>
           Apply
         </Button>
         <Button onClick={onCancel}>Cancel</Button>
@@ -54,3 +52,20 @@ export function FixPreview({ finding, fix, onApply, onCancel }: FixPreviewProps)
     </section>
   );
 }
+
+const HunkLines = ({ hunk: { line, lines } }: { readonly hunk: Hunk }) => (
+  <figure className="fix-hunk">
+    <figcaption>Line {line}</figcaption>
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than its frame is scrolled by the keyboard too */}
+    <pre className="mono scrolls" tabIndex={0}>
+      {lines.map(({ kind, text }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines have nothing else to be told apart by, and never move
+        <div key={at} data-kind={kind}>
+          <span aria-hidden>{SIGNS[kind]}</span>
+          {kind !== 'kept' && <span className="visually-hidden">{kind}: </span>}
+          {text}
+        </div>
+      ))}
+    </pre>
+  </figure>
+);

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Severity } from '../../../src/base/diagnostic.ts';
+import { NO_FILTER, type ProblemFilter } from '../../store/problem-view.ts';
 import type { Problem } from '../../store/problems.ts';
-import { type ProblemFilter, problemRows } from './problem-rows.ts';
+import { countCategories, problemRows } from './problem-rows.ts';
 
 const problem = (table: string | null, severity: Severity, from: number, schema = 'public', message = ''): Problem => ({
   code: 'x',
@@ -12,11 +13,7 @@ const problem = (table: string | null, severity: Severity, from: number, schema 
   finding: null,
 });
 
-const ALL: ProblemFilter = {
-  text: '',
-  severities: new Set<Severity>(['error', 'warning', 'info', 'hint']),
-  grouping: 'object',
-};
+const ALL: ProblemFilter = { ...NO_FILTER, hidden: new Set() };
 const NONE: ReadonlySet<string> = new Set();
 
 const shown = (problems: readonly Problem[], filter: Partial<ProblemFilter> = {}, folded = NONE): readonly string[] =>
@@ -55,15 +52,20 @@ test('severities and words filter, folded groups keep their count', () => {
     problem('a', 'hint', 2),
     problem('b', 'info', 3, 'public', 'Money drifts'),
   ];
-  expect(shown(problems, { severities: new Set(['error', 'info']) })).toEqual(['a error 1', '1', 'b info 1', '3']);
+  expect(shown(problems, { hidden: new Set<Severity>(['warning', 'hint']) })).toEqual([
+    'a error 1',
+    '1',
+    'b info 1',
+    '3',
+  ]);
   expect(shown(problems, { text: 'money B' })).toEqual(['b info 1', '3']);
   expect(shown(problems, {}, new Set(['a']))).toEqual(['a error 2', 'b info 1', '3']);
   expect(shown(problems, { grouping: 'severity' })).toEqual([
-    'error error 1',
+    'Errors error 1',
     '1',
-    'info info 1',
+    'Notes info 1',
     '3',
-    'hint hint 1',
+    'Hints hint 1',
     '2',
   ]);
 });
@@ -72,4 +74,12 @@ test('rows of the same words have keys of their own', () => {
   const problems = [problem('a', 'error', 1, 'public', 'same'), problem('a', 'error', 2, 'public', 'same')];
   const keys = problemRows(problems, ALL, NONE).map(({ key }) => key);
   expect(new Set(keys).size).toBe(keys.length);
+});
+
+test('one table can be looked at alone, and one category', () => {
+  const problems = [problem('a', 'error', 1), problem('a', 'error', 2, 'billing'), problem('b', 'error', 3)];
+  expect(shown(problems, { owner: 'billing.a' })).toEqual(['billing.a error 1', '2']);
+  expect(shown(problems, { category: 'sql' })).toHaveLength(6);
+  expect(shown(problems, { category: 'types' })).toEqual([]);
+  expect(countCategories(problems)).toEqual([['sql', 3]]);
 });

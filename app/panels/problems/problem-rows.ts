@@ -2,33 +2,38 @@
  * Problems as the rows of a list: filtered, in groups, worst first, then by the text.
  * Invariant: each problem that passes the filter is in one row, below the head of its group; a key is the same as long as the problem is.
  */
-import { keyOf, pathOf } from '../../../src/advisor/finding-text.ts';
-import { CATEGORIES, type Category } from '../../../src/advisor/rule.ts';
+import { pathOf } from '../../../src/advisor/finding-text.ts';
+import { CATEGORIES } from '../../../src/advisor/rule.ts';
+import { CATEGORY_NAMES } from '../../../src/advisor/rule-page.ts';
 import type { Severity } from '../../../src/base/diagnostic.ts';
-import type { Problem } from '../../store/problems.ts';
-
-export const GROUPINGS = ['object', 'rule', 'category', 'severity'] as const;
-export type Grouping = (typeof GROUPINGS)[number];
-
-export interface ProblemFilter {
-  readonly text: string;
-  readonly severities: ReadonlySet<Severity>;
-  readonly grouping: Grouping;
-}
+import { categoryOf, type Grouping, type ProblemCategory, type ProblemFilter } from '../../store/problem-view.ts';
+import { keyOfProblem, ownerOf, type Problem } from '../../store/problems.ts';
 
 export type ProblemRow =
   | {
       readonly kind: 'group';
       readonly key: string;
       readonly title: string;
-      /** The title is a name of the schema's. */
+      /** The title is a name of the schema's, or a rule's. */
       readonly isName: boolean;
       readonly count: number;
       readonly worst: Severity;
     }
   | { readonly kind: 'problem'; readonly key: string; readonly problem: Problem };
 
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, hint: 3 };
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
+
+const SEVERITY_TITLES: Readonly<Record<Severity, string>> = {
+  error: 'Errors',
+  warning: 'Warnings',
+  info: 'Notes',
+  hint: 'Hints',
+};
+
+export const categoryTitle = (category: ProblemCategory): string =>
+  category === 'sql' ? 'SQL that Postgres refuses' : CATEGORY_NAMES[category];
 
 /** How many of each severity there are. */
 export function countSeverities(problems: readonly Problem[]): Readonly<Record<Severity, number>> {
@@ -37,15 +42,28 @@ export function countSeverities(problems: readonly Problem[]): Readonly<Record<S
   return counts;
 }
 
+/** Those that there are, with how many; what Postgres refuses first. */
+export function countCategories(problems: readonly Problem[]): readonly (readonly [ProblemCategory, number])[] {
+  const counts = new Map<ProblemCategory, number>();
+  for (const problem of problems) counts.set(categoryOf(problem), (counts.get(categoryOf(problem)) ?? 0) + 1);
+  return (['sql', ...CATEGORIES] as const).flatMap((category) => {
+    const count = counts.get(category);
+    return count === undefined ? [] : [[category, count] as const];
+  });
+}
+
 export function problemRows(
   problems: readonly Problem[],
-  { text, severities, grouping }: ProblemFilter,
+  { text, hidden, category, owner, grouping }: ProblemFilter,
   folded: ReadonlySet<string>,
 ): readonly ProblemRow[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const groups = new Map<string, Problem[]>();
   for (const problem of problems) {
-    if (!severities.has(problem.severity) || !words.every((word) => searchText(problem).includes(word))) continue;
+    if (hidden.has(problem.severity)) continue;
+    if (category !== null && categoryOf(problem) !== category) continue;
+    if (owner !== null && ownerOf(problem) !== owner) continue;
+    if (words.length > 0 && !words.every((word) => searchText(problem).includes(word))) continue;
     const title = titleOf(problem, grouping);
     const group = groups.get(title);
     if (group) group.push(problem);
@@ -62,21 +80,21 @@ export function problemRows(
 
 const NO_OBJECT = 'Statements that could not be read';
 
-function titleOf({ code, severity, object, finding }: Problem, grouping: Grouping): string {
+function titleOf(problem: Problem, grouping: Grouping): string {
   switch (grouping) {
     case 'object':
-      return object ? pathOf({ ...object, name: object.table ?? object.name, table: null }) || NO_OBJECT : NO_OBJECT;
+      return ownerOf(problem) ?? NO_OBJECT;
     case 'rule':
-      return code;
+      return problem.code;
     case 'category':
-      return finding ? finding.category : 'SQL';
+      return categoryTitle(categoryOf(problem));
     case 'severity':
-      return severity;
+      return SEVERITY_TITLES[problem.severity];
   }
 }
 
 const byRank = (a: Problem, b: Problem): number =>
-  RANK[a.severity] - RANK[b.severity] || a.span.from - b.span.from || a.code.localeCompare(b.code);
+  rank(a.severity) - rank(b.severity) || a.span.from - b.span.from || a.code.localeCompare(b.code);
 
 interface Group {
   readonly title: string;
@@ -86,13 +104,14 @@ interface Group {
 const byWorst =
   (grouping: Grouping) =>
   (a: Group, b: Group): number => {
-    if (grouping === 'category') return categoryRank(a.title) - categoryRank(b.title);
     const [first, second] = [a.group[0], b.group[0]];
-    return first && second ? RANK[first.severity] - RANK[second.severity] || first.span.from - second.span.from : 0;
+    if (!first || !second) return 0;
+    if (grouping === 'category') return categoryRank(first) - categoryRank(second);
+    return rank(first.severity) - rank(second.severity) || first.span.from - second.span.from;
   };
 
 /** What Postgres refuses comes first. */
-const categoryRank = (title: string): number => CATEGORIES.findIndex((category: Category) => category === title);
+const categoryRank = ({ finding }: Problem): number => (finding ? CATEGORIES.indexOf(finding.category) : -1);
 
 const searchText = ({ code, message, object, finding }: Problem): string =>
   `${code} ${message} ${object ? pathOf(object) : ''} ${finding?.category ?? ''}`.toLowerCase();
@@ -107,6 +126,3 @@ function withKeys(group: readonly Problem[]): readonly ProblemRow[] {
     return { kind: 'problem', key: count === 0 ? key : `${key} ${count}`, problem };
   });
 }
-
-export const keyOfProblem = ({ code, message, finding }: Problem): string =>
-  finding ? keyOf(finding) : `${code} ${message}`;

@@ -1,12 +1,14 @@
 /** How the problems are grouped, and what can be done to many of them at once. */
-import { EllipsisVertical } from 'lucide-react';
+import { Check, EllipsisVertical } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { notifyProblem } from '../../platform/notify.ts';
+import { conventionsCommand } from '../../commands/show-conventions.ts';
 import { fixAllOf } from '../../store/advisor-fixes.ts';
+import { GROUPINGS, type Grouping, useProblemView } from '../../store/problem-view.ts';
 import { useProblems } from '../../store/problems.ts';
+import { sayDone } from '../../store/say-done.ts';
+import { count } from '../../store/summary.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { GROUPINGS, type Grouping } from './problem-rows.ts';
 
 const GROUPING_NAMES: Readonly<Record<Grouping, string>> = {
   object: 'By table',
@@ -15,13 +17,8 @@ const GROUPING_NAMES: Readonly<Record<Grouping, string>> = {
   severity: 'By severity',
 };
 
-export function ProblemsMenu({
-  grouping,
-  setGrouping,
-}: {
-  readonly grouping: Grouping;
-  readonly setGrouping: (grouping: Grouping) => void;
-}) {
+export function ProblemsMenu() {
+  const grouping = useProblemView((view) => view.grouping);
   const safe = useProblems(
     ({ problems }) => problems.filter(({ finding }) => finding?.fixes[0]?.safety === 'safe').length,
   );
@@ -35,25 +32,27 @@ export function ProblemsMenu({
     >
       <DropdownMenu.RadioGroup
         value={grouping}
-        onValueChange={(value) => setGrouping(GROUPINGS.find((one) => one === value) ?? 'object')}
+        onValueChange={(value) =>
+          useProblemView.setState({ grouping: GROUPINGS.find((one) => one === value) ?? 'object', folded: new Set() })
+        }
       >
         {GROUPINGS.map((one) => (
           <DropdownMenu.RadioItem key={one} value={one} className="ui-menu-item">
+            <span className="problem-check">{one === grouping && <Check size={13} aria-hidden />}</span>
             {GROUPING_NAMES[one]}
           </DropdownMenu.RadioItem>
         ))}
       </DropdownMenu.RadioGroup>
-      <DropdownMenu.Separator className="ui-menu-separator" />
+      <DropdownMenu.Separator className="ui-menu-rule" />
       <DropdownMenu.Item
         className="ui-menu-item"
         disabled={safe === 0}
-        onSelect={() =>
-          void fixAllOf(null).then((outcome) => {
-            if (!outcome.ok) notifyProblem(outcome.error);
-          })
-        }
+        onSelect={() => void fixAllOf(null).then(sayDone)}
       >
-        {safe > 0 ? `Fix the ${safe} that can lose nothing` : 'Nothing to fix without a look'}
+        {safe > 0 ? `Fix ${count(safe, 'finding')} that can lose nothing` : 'Nothing can be fixed without a look'}
+      </DropdownMenu.Item>
+      <DropdownMenu.Item className="ui-menu-item" onSelect={conventionsCommand.run}>
+        Conventions…
       </DropdownMenu.Item>
     </Menu>
   );

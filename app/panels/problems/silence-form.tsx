@@ -1,16 +1,21 @@
 /** The reason for leaving a finding as it is; it goes into the SQL, beside the table. */
 import { useState } from 'react';
 import type { Finding } from '../../../src/advisor/rule.ts';
-import { notifyProblem } from '../../platform/notify.ts';
 import { silence } from '../../store/advisor-fixes.ts';
+import { sayDone } from '../../store/say-done.ts';
 import { Button } from '../../ui/button.tsx';
 
-export function SilenceForm({ finding, onDone }: { readonly finding: Finding; readonly onDone: () => void }) {
+interface SilenceFormProps {
+  readonly finding: Finding;
+  readonly onDone: () => void;
+}
+
+export function SilenceForm({ finding, onDone }: SilenceFormProps) {
   const [reason, setReason] = useState('');
   const submit = async (): Promise<void> => {
-    const outcome = await silence(finding, reason);
+    const outcome = await silence(finding, reason.trim());
+    sayDone(outcome);
     if (outcome.ok) onDone();
-    else notifyProblem(outcome.error);
   };
   return (
     <form
@@ -27,15 +32,18 @@ export function SilenceForm({ finding, onDone }: { readonly finding: Finding; re
           value={reason}
           required
           maxLength={200}
+          placeholder="kept as it was measured"
           // biome-ignore lint/a11y/noAutofocus: the form has just been asked for, and has one field
           autoFocus
           onChange={(event) => setReason(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') onDone();
+            if (event.key !== 'Escape') return;
+            event.stopPropagation();
+            onDone();
           }}
         />
       </label>
-      <p>A comment with the reason is put beside the table in the SQL.</p>
+      <p>A comment with the reason is put beside the table in the SQL, and the finding is listed as silenced.</p>
       <div className="problem-fixes">
         <Button type="submit" look="primary" disabled={reason.trim() === ''}>
           Silence

@@ -113,7 +113,7 @@ const isNamed = (pieces: readonly Piece[], mention: Mention, name: string): bool
   nameOf(pieces, mention) === name || pieces[mention.to - 1]?.text === name;
 
 /** A query without FROM depends on no row. */
-function isInScalarQuery(pieces: readonly Piece[], at: number): boolean {
+export function isInScalarQuery(pieces: readonly Piece[], at: number): boolean {
   for (let open = at - 1; open >= 0; open--) {
     const closer = pieces[open]?.closer ?? 0;
     if (closer < at || !isKeyword(pieces[open + 1], 'select')) continue;

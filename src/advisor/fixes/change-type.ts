@@ -112,7 +112,7 @@ function columnSteps(facts: Facts, table: Table, column: Column, change: TypeCha
   return change.default === null ? [dropped, ...retied] : [dropped, ...retied, set];
 }
 
-export const bracketsOf = (type: string): string => /(?:\[\])+$/.exec(type)?.[0] ?? '';
+const bracketsOf = (type: string): string => /(?:\[\])+$/.exec(type)?.[0] ?? '';
 
 interface Tie {
   readonly table: Table;

@@ -1,17 +1,19 @@
 /** The fixes that hold a column to a few values: by a CHECK, an enum type, or a table of the values. */
-import { type Column, type Constraint, type Table, tableId } from '../../catalog/types.ts';
+import type { Column, Constraint, Table } from '../../catalog/types.ts';
 import { quoteIdentifier, quoteLiteral } from '../../sql/identifiers.ts';
 import type { Facts } from '../facts.ts';
 import type { Fix, FixStep } from '../rule.ts';
 import type { Settings } from '../settings.ts';
 import { pluralName, singularName } from '../words/inflection.ts';
+import { addCheck } from './add-check.ts';
 import { bareLiteral, changeType } from './change-type.ts';
+import { isTaken } from './new-names.ts';
 
 const REFUSED = 'Rows and programs with any other value are refused.';
 
 /** What the profile prefers comes first. */
 export function restrictValues(facts: Facts, table: Table, column: Column, values: readonly string[]): readonly Fix[] {
-  const byCheck = toCheck(table, column, values);
+  const byCheck = checkOf(table, column, values);
   const byEnum = toEnum(facts, table, column, values, []);
   const byLookup = toLookup(facts, table, column, values);
   const first: Readonly<Record<Settings['enumStyle'], readonly Fix[]>> = {
@@ -25,18 +27,9 @@ export function restrictValues(facts: Facts, table: Table, column: Column, value
 
 const listOf = (values: readonly string[]): string => values.map(quoteLiteral).join(', ');
 
-const checkOf = ({ schema, name }: Table, column: Column, values: readonly string[]): FixStep => ({
-  kind: 'add-constraint',
-  schema,
-  table: name,
-  constraint: { kind: 'check', expression: `${quoteIdentifier(column.name)} IN (${listOf(values)})` },
-});
-
-const toCheck = (table: Table, column: Column, values: readonly string[]): Fix => ({
+const checkOf = (table: Table, column: Column, values: readonly string[]): Fix => ({
+  ...addCheck(table, `${quoteIdentifier(column.name)} IN (${listOf(values)})`),
   title: `Add a check for ${values.join(', ')}`,
-  safety: 'review',
-  caution: `${REFUSED} On a live table add it NOT VALID, mend those rows, then VALIDATE it.`,
-  steps: [checkOf(table, column, values)],
 });
 
 /** `dropped`: the CHECKs that list the values now. None where a name is taken or the default is an expression. */
@@ -68,12 +61,6 @@ const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((value) => b.includes(value));
 
 const typeName = (table: Table, { name }: Column): string => `${singularName(table.name)}_${name}`;
-
-const isTaken = (facts: Facts, schema: string, name: string): boolean =>
-  facts.table(tableId(schema, name)) !== undefined ||
-  facts.view(tableId(schema, name)) !== undefined ||
-  facts.enums(null).some((one) => one.name === name) ||
-  facts.domains(null).some((one) => one.name === name);
 
 function toLookup(facts: Facts, table: Table, column: Column, values: readonly string[]): readonly Fix[] {
   const { schema } = table;
@@ -121,6 +108,6 @@ export function toTextCheck(facts: Facts, table: Table, column: Column, values: 
     title: 'Change to text with a check',
     caution: 'Programs that sort by the order of the enum sort by letters from then on.',
     default: next,
-    after: [checkOf(table, column, values)],
+    after: checkOf(table, column, values).steps,
   });
 }

@@ -49,6 +49,10 @@ export const allNullableTable: Rule = {
         sql: 'CREATE TABLE contacts (id bigint PRIMARY KEY, email text, phone text, fax text, CHECK (num_nonnulls(email, phone, fax) > 0));',
         because: 'a CHECK asks for one of them',
       },
+      {
+        sql: 'CREATE TABLE a (x int NOT NULL, b text, c text, d text);\nCREATE TABLE totals (id bigint PRIMARY KEY, a int, b int, c int GENERATED ALWAYS AS (a + b) STORED);\nCREATE TABLE bounds (id bigint PRIMARY KEY, a int, b int, CHECK (a < b));',
+        because: 'one column is required, and two with what follows from them are few',
+      },
     ],
   },
   check(table, facts, report) {
@@ -60,10 +64,9 @@ export const allNullableTable: Rule = {
         if (!isPrimaryKeyColumn(table, column.name)) return;
         continue;
       }
-      if (facts.typeOf(column).domain?.notNull) return;
       count++;
     }
-    if (count < LEAST_COLUMNS) return;
+    if (count < LEAST_COLUMNS || table.columns.some((column) => facts.typeOf(column).domain?.notNull)) return;
     if (
       table.constraints.some(({ kind, expression }) => kind === 'check' && /\bnull\b|num_non/i.test(expression ?? ''))
     )

@@ -31,6 +31,10 @@ export const appendOnlyUnprotected: Rule = {
         sql: 'CREATE TABLE account_events (id bigint PRIMARY KEY, aggregate_id uuid NOT NULL, event_type text NOT NULL, payload jsonb NOT NULL, occurred_at timestamptz NOT NULL DEFAULT now());',
         finds: ['account_events'],
       },
+      {
+        sql: 'CREATE TABLE order_events (id bigint PRIMARY KEY, order_id bigint NOT NULL, event_type text NOT NULL, event_data jsonb NOT NULL, created_at timestamptz NOT NULL DEFAULT now());\nCREATE TABLE orders_audit (id bigint PRIMARY KEY, order_id bigint NOT NULL, old_data jsonb, new_data jsonb, changed_at timestamptz NOT NULL DEFAULT now());',
+        finds: ['order_events', 'orders_audit'],
+      },
     ],
     valid: [
       {
@@ -45,13 +49,24 @@ export const appendOnlyUnprotected: Rule = {
         sql: 'CREATE TABLE journal (id bigint PRIMARY KEY, body text NOT NULL, created_at timestamptz NOT NULL, updated_at timestamptz NOT NULL);',
         because: 'its rows are meant to change',
       },
+      {
+        sql: 'CREATE TABLE ledger (id bigint PRIMARY KEY, amount numeric(12,2) NOT NULL, created_at timestamptz NOT NULL DEFAULT now());\nREVOKE UPDATE, DELETE ON ledger FROM PUBLIC;',
+        because: 'the right to change rows is revoked',
+      },
+      {
+        sql: 'CREATE TABLE events (id bigint PRIMARY KEY, name text NOT NULL, venue text NOT NULL, starts_at timestamptz NOT NULL, created_at timestamptz NOT NULL DEFAULT now());',
+        because: 'a concert is moved now and then',
+      },
     ],
   },
   check(table, facts, report) {
-    if (!isLedger(table) || updatedColumn(table) || table.partitionBy) return;
-    if (!createdColumn(table) && !hasEventTime(table)) return;
+    if (!isLedger(table, facts) || table.partitionBy) return;
+    // In a record of changes, the moment of a change is the row's own.
+    const isAudit = facts.hasRole(table.id, 'audit');
+    if (!isAudit && (updatedColumn(table) || !(createdColumn(table) || hasEventTime(table)))) return;
     if (table.triggers.some(({ timing, events }) => timing === 'before' && events.some((event) => event !== 'insert')))
       return;
+    if (isRevoked(table, facts)) return;
     report({
       on: onTable(table),
       message: `Rows of ${table.name} are a record, and nothing keeps an UPDATE or DELETE from changing it.`,
@@ -60,12 +75,26 @@ export const appendOnlyUnprotected: Rule = {
   },
 };
 
-function isLedger({ name, columns }: Table): boolean {
-  const words = wordsOf(name);
+function isLedger(table: Table, facts: Facts): boolean {
+  const words = wordsOf(table.name);
   const last = words.at(-1) ?? '';
   if (last === 'ledger' || last === 'journal' || (words.includes('ledger') && last === 'entries')) return true;
-  const has = (pattern: RegExp): boolean => columns.some((column) => pattern.test(column.name));
-  return last === 'events' && has(/^(?:aggregate_id|stream_id)$/) && has(/^(?:payload|data|event_type)$/);
+  if (words.includes('audit')) return facts.hasRole(table.id, 'audit');
+  // What happened, and what it was: state is rebuilt from these.
+  const has = (pattern: RegExp): boolean => table.columns.some((column) => pattern.test(column.name));
+  return (
+    last === 'events' && has(/^(?:payload|data|event_data|body)$/) && has(/^(?:aggregate_id|stream_id|event_type|event_name)$/)
+  );
+}
+
+/** `REVOKE UPDATE, DELETE ON ledger`, or a rule that turns them to nothing. */
+function isRevoked({ schema, name }: Table, facts: Facts): boolean {
+  const spelled = [name, `${schema}.${name}`].map((one) => one.replace(/[^\w.]/g, '\\$&')).join('|');
+  const refused = new RegExp(
+    `\\brevoke\\s[^;]*\\b(?:update|delete|all)\\b[^;]*\\son\\s+(?:table\\s+)?"?(?:${spelled})"?\\s|\\bon\\s+(?:update|delete)\\s+to\\s+"?(?:${spelled})"?\\s[^;]*\\bdo\\s+instead\\s+nothing\\b`,
+    'i',
+  );
+  return facts.sideStatements(null).some((text) => /\b(?:revoke|rule)\b/i.test(text) && refused.test(text));
 }
 
 function refuseChanges(table: Table, facts: Facts): Fix {

@@ -4,6 +4,7 @@ import { quoteIdentifier } from '../../sql/identifiers.ts';
 import { isForeignKeyColumn } from '../column-uses.ts';
 import { notesOn } from '../commented-values.ts';
 import type { Facts } from '../facts.ts';
+import { addCheck } from '../fixes/add-check.ts';
 import { bareLiteral, changeType } from '../fixes/change-type.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { onColumnType } from '../subjects.ts';
@@ -93,23 +94,13 @@ const isIsoCode = (table: Table, { name }: Column, length: number, { settings }:
 
 function fixesFor(table: Table, column: Column, length: number, facts: Facts): readonly Fix[] {
   const change = { default: bareLiteral(column.default) } as const;
-  const { schema, name } = table;
   const isPlain = facts.typeOf(column).domain === null && !facts.typeOf(column).isArray;
   const text = changeType(facts, table, column, {
     ...change,
     title: isPlain ? `Change to text of ${length} characters` : 'Change to text',
     type: 'text',
     caution: isPlain ? 'The padding goes, and the check refuses values that were shorter.' : 'The padding goes.',
-    after: isPlain
-      ? [
-          {
-            kind: 'add-constraint',
-            schema,
-            table: name,
-            constraint: { kind: 'check', expression: `char_length(${quoteIdentifier(column.name)}) = ${length}` },
-          },
-        ]
-      : [],
+    after: isPlain ? addCheck(table, `char_length(${quoteIdentifier(column.name)}) = ${length}`).steps : [],
   });
   const varchar = changeType(facts, table, column, {
     ...change,

@@ -1,16 +1,16 @@
 /** Several values in one text. */
 import type { Column, Table } from '../../catalog/types.ts';
-import { notesOn } from '../commented-values.ts';
 import { allowedValues, isForeignKeyColumn } from '../column-uses.ts';
+import { notesOn } from '../commented-values.ts';
 import type { Facts } from '../facts.ts';
-import { changeType } from '../fixes/change-type.ts';
+import { toListArray, toListTable } from '../fixes/split-list.ts';
 import { cutsIn, hasListExample, isSaidToBeList, isTakenApart, judgeValues } from '../lists-in-text.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { onColumn } from '../subjects.ts';
 import { contactKindOf } from '../words/lists/contacts.ts';
 import { isListName } from '../words/lists/multivalued.ts';
 import { isFullName } from '../words/lists/people.ts';
-import { isNamedList, isProseName } from '../words/lists/prose.ts';
+import { isProseName } from '../words/lists/prose.ts';
 import { lastWord } from '../words/name-words.ts';
 import { wordSet } from '../words/word-set.ts';
 
@@ -116,16 +116,5 @@ function isOther(table: Table, column: Column, facts: Facts): boolean {
 }
 
 function fixesOf(table: Table, column: Column, facts: Facts): readonly Fix[] {
-  const { schema, name } = table;
-  // Ids belong in a table of pairs; rows of the file would not fit an array.
-  if (isNamedList(column.name) || facts.sample(table.id) !== null || facts.typeOf(column).domain !== null) return [];
-  // Another kind of index may not serve arrays.
-  if (column.default !== null || table.indexes.some(({ keys }) => keys.some((key) => key.column === column.name)))
-    return [];
-  return changeType(facts, table, column, {
-    type: 'text[]',
-    title: 'Change to text[], with a GIN index',
-    caution: `Rows are converted with string_to_array(${column.name}, ','), and programs have to write arrays.`,
-    after: [{ kind: 'add-index', schema, table: name, index: { method: 'gin', keys: [{ column: column.name }] } }],
-  });
+  return [...toListArray(table, column, facts), ...toListTable(table, column, facts)];
 }

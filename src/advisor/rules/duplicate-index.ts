@@ -52,6 +52,10 @@ export const duplicateIndex: Rule = {
         sql: 'CREATE TABLE visits (id bigint PRIMARY KEY, a int NOT NULL, b int NOT NULL);\nCREATE UNIQUE INDEX ON visits (a);\nCREATE INDEX ON visits (a) INCLUDE (b);',
         because: 'one holds the rule, the other answers more queries by itself',
       },
+      {
+        sql: 'CREATE TABLE users (id bigint PRIMARY KEY, email text UNIQUE DEFERRABLE, phone text UNIQUE);\nCREATE UNIQUE INDEX ON users (email);\nCREATE UNIQUE INDEX ON users (phone) NULLS NOT DISTINCT;',
+        because: 'one checks at once, and the other counts NULLs as equal',
+      },
     ],
   },
   check(table, _, report) {

@@ -1,7 +1,8 @@
 /** Entity, attribute, value: a table whose rows are the columns of another. */
 import type { Column, Table } from '../../catalog/types.ts';
-import { isForeignKeyColumn, isPrimaryKeyColumn } from '../column-uses.ts';
+import { isForeignKeyColumn, isKeyAlone, isPrimaryKeyColumn } from '../column-uses.ts';
 import { type Facts, uniqueKeysOf } from '../facts.ts';
+import { foldAttributes } from '../fixes/fold-attributes.ts';
 import type { Rule } from '../rule.ts';
 import { onTable } from '../subjects.ts';
 import { withArticle } from '../words/article.ts';
@@ -86,6 +87,7 @@ export const eavTable: Rule = {
       on: onTable(table),
       message: `Each row of ${name} is one attribute of ${ownerOf(owner)}: ${attribute.name} says which, ${values.map((one) => one.name).join(', ')} what. No value can have a type or a constraint of its own.`,
       concerns: [owner.name, attribute.name, ...values.map((one) => one.name)],
+      fixes: foldAttributes(table, { owner, attribute, values }, facts),
     });
   },
 };
@@ -103,7 +105,7 @@ function isAttribute({ name, type }: Column, table: Table, facts: Facts): boolea
   const words = wordsOf(name);
   const last = words.at(-1) ?? '';
   const before = words.at(-2) ?? '';
-  if (last === 'id') return ATTRIBUTES.has(before) && before !== 'key';
+  if (last === 'id') return ATTRIBUTES.has(before) && before !== 'key' && !isKeyAlone(table, name);
   const isNamed = NAMED.has(last) ? words.length === 1 || ATTRIBUTES.has(before) : ATTRIBUTES.has(last);
   return isNamed && facts.typeOf({ type }).family === 'text' && !isForeignKeyColumn(table, name);
 }

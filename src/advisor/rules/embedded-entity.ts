@@ -1,5 +1,6 @@
 /** An entity that lives in the columns of another. */
 import { embeddedEntitiesIn } from '../embedded-entities.ts';
+import { extractEntity } from '../fixes/extract-entity.ts';
 import type { Rule } from '../rule.ts';
 import { isSaidToBeMeant } from '../said-to-be-meant.ts';
 import { onColumn } from '../subjects.ts';
@@ -83,6 +84,7 @@ export const embeddedEntity: Rule = {
         on: onColumn(table, first),
         message: `${names.join(', ')} describe ${withArticle(noun)}, not a row of ${table.name}. ${where}; here they are repeated for each row of the same ${noun}.`,
         concerns: names,
+        fixes: extractEntity(table, { noun, columns }, facts),
       });
     }
   },

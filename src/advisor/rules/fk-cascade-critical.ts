@@ -7,14 +7,18 @@ import type { Rule } from '../rule.ts';
 import { onConstraint } from '../subjects.ts';
 import { singularName, singularOf } from '../words/inflection.ts';
 import { isPersonTable } from '../words/lists/people.ts';
-import { lastWord, wordsOf } from '../words/name-words.ts';
+import { firstWord, hasWord, lastWord, wordsOf } from '../words/name-words.ts';
 import { wordSet } from '../words/word-set.ts';
 
 /** What has to be kept, by law or because it is what happened. */
 const CRITICAL = wordSet(`
   order invoice payment transaction ledger contract audit history refund payout receipt bill purchase sale deposit withdrawal claim loan
-  mortgage prescription diagnosis treatment policy settlement donation charge credit journal posting statement
+  mortgage prescription diagnosis treatment settlement donation charge
 `);
+/** Records of these kinds, whatever they are called. */
+const RECORDS = wordSet('medical clinical financial');
+/** What somebody looked at is theirs. */
+const TRACES = wordSet('search view watch browsing viewing reading listening play chat');
 /** Money that has come or gone is kept whatever it was for. */
 const MONEY = wordSet('invoice payment transaction ledger refund payout receipt charge');
 const SOLD = wordSet('order invoice subscription booking purchase contract');
@@ -53,6 +57,14 @@ export const fkCascadeCritical: Rule = {
         sql: 'CREATE TABLE users (id bigint PRIMARY KEY);\nCREATE TABLE posts (id bigint PRIMARY KEY, user_id bigint NOT NULL REFERENCES users (id) ON DELETE CASCADE);\nCREATE TABLE comments (id bigint PRIMARY KEY, post_id bigint NOT NULL REFERENCES posts (id) ON DELETE CASCADE);\nCREATE TABLE photos (id bigint PRIMARY KEY, post_id bigint REFERENCES posts (id) ON DELETE SET NULL);\nCREATE INDEX ON posts (user_id);',
         finds: ['posts.posts_user_id_fkey'],
       },
+      {
+        sql: 'CREATE TABLE patients (id bigint PRIMARY KEY);\nCREATE TABLE medical_records (id bigint PRIMARY KEY, patient_id bigint NOT NULL REFERENCES patients (id) ON DELETE CASCADE);\nCREATE TABLE subscriptions (id bigint PRIMARY KEY);\nCREATE TABLE payments (id bigint PRIMARY KEY, subscription_id bigint NOT NULL REFERENCES subscriptions (id) ON DELETE CASCADE);\nCREATE TABLE organizations (id bigint PRIMARY KEY);\nCREATE TABLE contracts (id bigint PRIMARY KEY, organization_id bigint NOT NULL REFERENCES organizations (id) ON DELETE CASCADE);\nCREATE INDEX ON medical_records (patient_id);\nCREATE INDEX ON payments (subscription_id);\nCREATE INDEX ON contracts (organization_id);',
+        finds: [
+          'medical_records.medical_records_patient_id_fkey',
+          'payments.payments_subscription_id_fkey',
+          'contracts.contracts_organization_id_fkey',
+        ],
+      },
     ],
     valid: [
       {
@@ -70,6 +82,14 @@ export const fkCascadeCritical: Rule = {
       {
         sql: 'CREATE TABLE organizations (id bigint PRIMARY KEY);\nCREATE TABLE projects (id bigint PRIMARY KEY, organization_id bigint NOT NULL REFERENCES organizations (id) ON DELETE CASCADE);\nCREATE TABLE tasks (id bigint PRIMARY KEY, project_id bigint NOT NULL REFERENCES projects (id) ON DELETE CASCADE);\nCREATE TABLE files (id bigint PRIMARY KEY, project_id bigint NOT NULL REFERENCES projects (id) ON DELETE CASCADE);',
         because: 'a tenant that leaves takes its projects along',
+      },
+      {
+        sql: 'CREATE TABLE users (id bigint PRIMARY KEY);\nCREATE TABLE search_history (id bigint PRIMARY KEY, user_id bigint NOT NULL REFERENCES users (id) ON DELETE CASCADE, query text NOT NULL);',
+        because: 'what somebody looked for is theirs',
+      },
+      {
+        sql: 'CREATE TABLE users (id bigint PRIMARY KEY);\nCREATE TABLE carts (id bigint PRIMARY KEY, user_id bigint NOT NULL REFERENCES users (id) ON DELETE CASCADE);\nCREATE TABLE cart_items (id bigint PRIMARY KEY, cart_id bigint NOT NULL REFERENCES carts (id) ON DELETE CASCADE);\nCREATE TABLE cart_coupons (id bigint PRIMARY KEY, cart_id bigint NOT NULL REFERENCES carts (id) ON DELETE CASCADE);\nCREATE TABLE statuses (id bigint PRIMARY KEY);\nCREATE TABLE orders (id bigint PRIMARY KEY, status_id bigint NOT NULL REFERENCES statuses (id) ON DELETE CASCADE);',
+        because: 'a cart is of its user, and nobody owns orders by their status',
       },
     ],
   },
@@ -103,7 +123,8 @@ function verdictOf(table: Table, key: Constraint, parent: string, facts: Facts):
   const last = singularOf(lastWord(table.name));
   if (facts.settings.criticalTables.includes(table.name))
     return { severity: 'warning', because: 'the profile says that they have to stay' };
-  const isCritical = CRITICAL.has(last) || facts.hasRole(table.id, 'audit');
+  const isRecord = CRITICAL.has(last) || hasWord(table.name, RECORDS) || facts.hasRole(table.id, 'audit');
+  const isCritical = isRecord && !TRACES.has(singularOf(firstWord(table.name)));
   const head = singularOf(lastWord(parent));
   const isOwner = isPersonTable(parent) || PARENTS.has(head);
   const isTenant = TENANTS.has(head) || facts.hasRole(parentOf(key), 'tenant-root');

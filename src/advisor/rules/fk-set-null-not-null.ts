@@ -27,7 +27,7 @@ export const fkSetNullNotNull: Rule = {
         finds: ['posts.posts_author_id_fkey'],
       },
       {
-        sql: 'CREATE TABLE users (tenant_id bigint, id bigint, PRIMARY KEY (tenant_id, id));\nCREATE TABLE posts (id bigint PRIMARY KEY, tenant_id bigint NOT NULL, author_id bigint, CONSTRAINT of_author FOREIGN KEY (tenant_id, author_id) REFERENCES users ON DELETE SET NULL);\nCREATE INDEX ON posts (tenant_id, author_id);\nCREATE TABLE notes (user_id bigint NOT NULL, tenant_id bigint NOT NULL DEFAULT 1, CONSTRAINT by_default FOREIGN KEY (tenant_id, user_id) REFERENCES users ON DELETE SET DEFAULT);\nCREATE INDEX ON notes (tenant_id, user_id);',
+        sql: 'CREATE TABLE users (site_id bigint, id bigint, PRIMARY KEY (site_id, id));\nCREATE TABLE posts (id bigint PRIMARY KEY, site_id bigint NOT NULL, author_id bigint, CONSTRAINT of_author FOREIGN KEY (site_id, author_id) REFERENCES users ON DELETE SET NULL);\nCREATE INDEX ON posts (site_id, author_id);\nCREATE TABLE notes (user_id bigint NOT NULL, site_id bigint NOT NULL DEFAULT 1, CONSTRAINT by_default FOREIGN KEY (site_id, user_id) REFERENCES users ON DELETE SET DEFAULT);\nCREATE INDEX ON notes (site_id, user_id);',
         finds: ['posts.of_author', 'notes.by_default'],
       },
     ],
@@ -37,7 +37,7 @@ export const fkSetNullNotNull: Rule = {
         because: 'the column takes NULL',
       },
       {
-        sql: 'CREATE TABLE users (tenant_id bigint, id bigint, PRIMARY KEY (tenant_id, id));\nCREATE TABLE posts (id bigint PRIMARY KEY, tenant_id bigint NOT NULL, author_id bigint, FOREIGN KEY (tenant_id, author_id) REFERENCES users ON DELETE SET NULL (author_id));',
+        sql: 'CREATE TABLE users (site_id bigint, id bigint, PRIMARY KEY (site_id, id));\nCREATE TABLE posts (id bigint PRIMARY KEY, site_id bigint NOT NULL, author_id bigint, FOREIGN KEY (site_id, author_id) REFERENCES users ON DELETE SET NULL (author_id));',
         because: 'only the column that takes NULL is set',
       },
       {

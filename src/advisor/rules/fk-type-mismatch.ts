@@ -39,6 +39,10 @@ export const fkTypeMismatch: Rule = {
         sql: 'CREATE TABLE users (id bigint PRIMARY KEY);\nCREATE TABLE posts (id bigint PRIMARY KEY, user_id integer NOT NULL);',
         finds: ['posts.user_id'],
       },
+      {
+        sql: 'CREATE TABLE rates (rate numeric(10,2) PRIMARY KEY, code char(3) UNIQUE, size int UNIQUE);\nCREATE TABLE uses (id bigint PRIMARY KEY, rate numeric(8,2) REFERENCES rates (rate), code varchar(3) REFERENCES rates (code), size bigint REFERENCES rates (size));\nCREATE INDEX ON uses (rate);\nCREATE INDEX ON uses (code);\nCREATE INDEX ON uses (size);',
+        finds: ['uses.rate', 'uses.code', 'uses.size'],
+      },
     ],
     valid: [
       {
@@ -52,6 +56,10 @@ export const fkTypeMismatch: Rule = {
       {
         sql: 'CREATE TABLE users (id bigint PRIMARY KEY);\nCREATE TABLE visit_log (id bigint PRIMARY KEY, user_id integer);\nCREATE TABLE coupons (id bigint PRIMARY KEY, campaign_id integer, stripe_user_id text);',
         because: 'nothing says that these refer to anything here',
+      },
+      {
+        sql: 'CREATE TABLE users (id bigint PRIMARY KEY, rate numeric(10,2) UNIQUE, at timestamptz(3) UNIQUE);\nCREATE TABLE notes (id bigint PRIMARY KEY, parent_id integer, at timestamptz(6) REFERENCES users (at));',
+        because: 'a guess is no reference, and both keep the same times',
       },
     ],
   },

@@ -3,6 +3,8 @@ import type { Column, Table } from '../../catalog/types.ts';
 import { allowedValues, isForeignKeyColumn, isPrimaryKeyColumn } from '../column-uses.ts';
 import { embeddedEntitiesIn } from '../embedded-entities.ts';
 import type { Facts } from '../facts.ts';
+import { extractEntities } from '../fixes/extract-entity.ts';
+import { splitKinds } from '../fixes/split-kinds.ts';
 import type { Rule } from '../rule.ts';
 import { onTable } from '../subjects.ts';
 import { singularOf } from '../words/inflection.ts';
@@ -68,11 +70,13 @@ export const godTable: Rule = {
         on: onTable(table),
         message: `${variants.count} nullable columns of ${name} (${variants.prefixes.map((prefix) => `${prefix}_…`).join(', ')}) are for one ${variants.discriminator} each. No row needs all of them, and none can be required.`,
         concerns: [variants.discriminator],
+        fixes: splitKinds(table, variants.prefixes, facts),
       });
     if (entities.length >= LEAST_ENTITIES)
       return report({
         on: onTable(table),
         message: `${name} describes ${entities.length} other things in its own columns: ${entities.map(({ noun }) => noun).join(', ')}. Each is repeated with every row that mentions it.`,
+        fixes: extractEntities(table, entities, facts),
       });
     report({
       on: onTable(table),

@@ -36,7 +36,7 @@ export const identifierTooLong: Rule = {
     ],
     valid: [
       {
-        sql: 'CREATE TABLE orders (id bigint PRIMARY KEY, a_name_of_exactly_sixty_three_bytes_which_is_what_postgres_does_keep_ text);',
+        sql: 'CREATE TABLE orders (id bigint PRIMARY KEY, a_name_of_exactly_sixty_three_bytes_which_is_what_postgres_does text);',
         because: 'it is kept whole',
       },
       {

@@ -8,9 +8,7 @@ import { lastWord } from '../words/name-words.ts';
 import { wordSet } from '../words/word-set.ts';
 
 /** Lists that rows are found by. */
-const SEARCHED = wordSet(
-  'tags tag labels keywords categories topics skills genres hashtags amenities features interests',
-);
+const SEARCHED = wordSet('tags tag labels keywords categories topics skills genres hashtags amenities interests');
 const SEARCHING = wordSet('gin gist rum spgist');
 
 export const missingGinIndex: Rule = {

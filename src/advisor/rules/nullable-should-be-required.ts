@@ -47,6 +47,10 @@ export const nullableShouldBeRequired: Rule = {
         sql: 'CREATE TABLE orders (id bigint PRIMARY KEY);\nCREATE TABLE order_items (id bigint PRIMARY KEY, order_id bigint REFERENCES orders (id) ON DELETE CASCADE);\nCREATE INDEX ON order_items (order_id);',
         finds: ['order_items.order_id'],
       },
+      {
+        sql: 'CREATE TABLE logins (id bigint PRIMARY KEY, failed_count integer DEFAULT 0, sent_on date DEFAULT current_date, is_new boolean DEFAULT true);',
+        finds: ['logins.failed_count'],
+      },
     ],
     valid: [
       {
@@ -64,6 +68,10 @@ export const nullableShouldBeRequired: Rule = {
       {
         sql: "CREATE DOMAIN state AS text NOT NULL DEFAULT 'new';\nCREATE TABLE jobs (id bigint PRIMARY KEY, status state, title text CHECK (title IS NOT NULL));",
         because: 'the domain and the CHECK refuse NULL',
+      },
+      {
+        sql: "CREATE TABLE tokens (id bigint PRIMARY KEY, expires_at timestamptz DEFAULT now() + interval '7 days', valid_to date DEFAULT 'infinity', notes text DEFAULT '', doubled int GENERATED ALWAYS AS (1 + 1) STORED);\nCREATE TABLE people (id bigint PRIMARY KEY, title text, email text, updated_at text);\nCREATE TABLE contacts (id bigint PRIMARY KEY, email text);",
+        because: 'these end some day or never, are remarks, and need not be known of a person',
       },
     ],
   },
@@ -134,9 +142,10 @@ const isRefused = (table: Table, column: Column, facts: Facts): boolean =>
   facts.typeOf(column).domain?.notNull === true ||
   checksOn(table, column.name).some(({ expression }) => expression !== null && isNotNullTest(expression, column.name));
 
-function mayBeMissing(table: Table, { name, default: value }: Column): boolean {
+function mayBeMissing(table: Table, { name, type }: Column): boolean {
   if (PENDING.test(snakeName(name))) return true;
-  if (value === null && (isOptionalAttribute(name) || isLaterMomentName(name))) return true;
+  const isMoment = /^(?:date|timestamp)/.test(type);
+  if (isOptionalAttribute(name) || (isMoment && isLaterMomentName(name))) return true;
   const isCleared = foreignKeysOf(table).some(
     ({ columns, references, onDelete, onUpdate }) =>
       columns.includes(name) &&

@@ -1,7 +1,7 @@
 /** A password, token or card number that can be read in the table. */
 import type { Column, Table } from '../../catalog/types.ts';
-import { notesOn } from '../commented-values.ts';
 import { checksOn, isForeignKeyColumn } from '../column-uses.ts';
+import { notesOn } from '../commented-values.ts';
 import type { Facts } from '../facts.ts';
 import { renameColumn } from '../fixes/rename.ts';
 import type { Fix, Rule } from '../rule.ts';
@@ -38,6 +38,10 @@ export const plaintextSecret: Rule = {
         sql: 'CREATE TABLE payment_methods (id bigint PRIMARY KEY, card_number varchar(19), cvv varchar(4), refresh_token text);',
         finds: ['payment_methods.card_number', 'payment_methods.cvv', 'payment_methods.refresh_token'],
       },
+      {
+        sql: "CREATE TABLE patients (id bigint PRIMARY KEY, ssn text CHECK (ssn ~ '^[0-9]{3}-[0-9]{2}-[0-9]{4}$'));",
+        finds: ['patients.ssn'],
+      },
     ],
     valid: [
       {
@@ -51,6 +55,10 @@ export const plaintextSecret: Rule = {
       {
         sql: "CREATE TABLE users (id bigint PRIMARY KEY, password text NOT NULL);\nCOMMENT ON COLUMN users.password IS 'bcrypt hash';",
         because: 'the comment says that it is a hash',
+      },
+      {
+        sql: 'CREATE TABLE users (id bigint PRIMARY KEY, password text NOT NULL CHECK (length(password) = 60));',
+        because: 'bcrypt hashes have 60 characters',
       },
       {
         sql: 'CREATE TABLE models (id bigint PRIMARY KEY, prompt_token text, device_token text, csrf_token text, password char(60));',
@@ -82,24 +90,17 @@ const SAYS_HASHED =
 const DIGESTS: ReadonlySet<number> = new Set([32, 40, 56, 60, 64, 96, 97, 98, 128]);
 const HASH_VALUE =
   /^(?:\$(?:2[abxy]?|argon2\w*|5|6|1|scrypt|pbkdf2[\w-]*)\$|pbkdf2_|bcrypt|scrypt:|sha1\$|[0-9a-f]{32,}$|\\x)/i;
+/** A bcrypt or argon2 prefix, or the length of a digest. */
+const HASH_CHECK = /\^\\+\$(?:2|argon)|length\([^)]*\)\)?\s*=\s*(?:32|40|56|60|64|96|97|98|128)\b/;
 
 function isHashed(table: Table, column: Column, facts: Facts): boolean {
   const { base, modifiers, domain } = facts.typeOf(column);
   if (base === 'character' && DIGESTS.has(modifiers[0] ?? 0)) return true;
   if (domain && SAYS_HASHED.test(domain.name)) return true;
   if (SAYS_HASHED.test(notesOn(column, facts))) return true;
-  if (
-    checksOn(table, column.name).some(
-      ({ expression }) => expression !== null && /\^?\\?\$|length\([^)]*\)\)?\s*=\s*\d\d/.test(expression),
-    )
-  )
+  if (checksOn(table, column.name).some(({ expression }) => expression !== null && HASH_CHECK.test(expression)))
     return true;
-  const values =
-    facts
-      .sample(table.id)
-      ?.columns.get(column.name)
-      ?.filter((value) => value !== null) ?? [];
-  return values.length > 0 && values.every((value) => HASH_VALUE.test(value));
+  return areAll(knownValues(facts, table.id, column.name), HASH_VALUE, 1);
 }
 
 /** What is only ever compared; the rest has to be read again. */

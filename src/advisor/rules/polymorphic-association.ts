@@ -2,6 +2,7 @@
 import type { Column, Table, TableId } from '../../catalog/types.ts';
 import { allowedValues, isForeignKeyColumn, isKeyAlone } from '../column-uses.ts';
 import type { Facts } from '../facts.ts';
+import { toExclusiveArc } from '../fixes/exclusive-arc.ts';
 import type { Rule } from '../rule.ts';
 import { onColumn } from '../subjects.ts';
 import { singularName } from '../words/inflection.ts';
@@ -77,6 +78,7 @@ export const polymorphicAssociation: Rule = {
         severity: facts.settings.polymorphic === 'allow' ? 'info' : 'warning',
         message: `${table.name}.${column.name} refers to whichever table ${pair.type.name} names. No foreign key can keep it valid: rows stay when their target is deleted.`,
         concerns: [pair.type.name, column.name],
+        fixes: facts.settings.polymorphic === 'allow' ? [] : toExclusiveArc(table, column, pair.type, facts),
       });
     }
   },

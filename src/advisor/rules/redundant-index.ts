@@ -53,6 +53,10 @@ export const redundantIndex: Rule = {
         sql: 'CREATE TABLE docs (id bigint PRIMARY KEY, tags text[]);\nCREATE INDEX ON docs USING gin (tags);\nCREATE INDEX ON docs (tags, id);',
         because: 'the method is another one',
       },
+      {
+        sql: 'CREATE TABLE orders (id bigint PRIMARY KEY, code text NOT NULL, status text);\nCREATE UNIQUE INDEX ON orders (code);\nCREATE INDEX ON orders (code, status);\nCREATE INDEX ON orders (status) INCLUDE (code);\nCREATE INDEX ON orders (status, id);',
+        because: 'one is unique, and one includes what the longer one has not',
+      },
     ],
   },
   check(table, _, report) {

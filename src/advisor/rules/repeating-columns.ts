@@ -1,4 +1,5 @@
 /** A list spread over numbered columns. */
+import { toRows } from '../fixes/split-columns.ts';
 import { repeatingGroupsIn } from '../repeating-groups.ts';
 import type { Rule } from '../rule.ts';
 import { onColumn } from '../subjects.ts';
@@ -69,6 +70,7 @@ export const repeatingColumns: Rule = {
         on: onColumn(table, first),
         message: `${names.join(', ')} of ${table.name} are one list in ${names.length} columns. A search has to look in all of them, and one value more needs a new column.`,
         concerns: names,
+        fixes: toRows(table, columns, facts),
       });
     }
   },

@@ -3,6 +3,7 @@ import type { Constraint } from '../../catalog/types.ts';
 import { quoteIdentifier } from '../../sql/identifiers.ts';
 import { foreignKeysOf, uniqueKeysOf } from '../facts.ts';
 import { addCheck } from '../fixes/add-check.ts';
+import { linkOf } from '../junction-tables.ts';
 import type { Rule } from '../rule.ts';
 import { onTable } from '../subjects.ts';
 import { hasWord } from '../words/name-words.ts';
@@ -39,6 +40,10 @@ export const selfPairUnchecked: Rule = {
         sql: "CREATE TABLE users (id bigint PRIMARY KEY);\nCREATE TABLE friendships (id bigint PRIMARY KEY, user_id bigint NOT NULL REFERENCES users (id), friend_id bigint NOT NULL REFERENCES users (id), status text NOT NULL CHECK (status IN ('asked', 'accepted')), UNIQUE (user_id, friend_id));\nCREATE INDEX ON friendships (friend_id);",
         finds: ['friendships'],
       },
+      {
+        sql: 'CREATE TABLE users (id bigint PRIMARY KEY);\nCREATE TABLE blocks (id bigint PRIMARY KEY, blocker_id bigint NOT NULL REFERENCES users (id), blocked_id bigint NOT NULL REFERENCES users (id));',
+        finds: ['blocks'],
+      },
     ],
     valid: [
       {
@@ -62,7 +67,7 @@ export const selfPairUnchecked: Rule = {
     if (!pair || facts.hasRole(table.id, 'closure', 'audit', 'event-log') || hasWord(table.name, WITH_ITSELF)) return;
     const [first, second] = pair;
     const isKey = uniqueKeysOf(table).some(({ columns }) => columns.includes(first) && columns.includes(second));
-    if (!isKey) return;
+    if (!isKey && !linkOf(table, facts)) return;
     const isChecked = table.constraints.some(
       ({ kind, columns }) => kind === 'check' && columns.includes(first) && columns.includes(second),
     );

@@ -1,4 +1,5 @@
 /** Deleted rows marked by a flag. */
+import { markByMoment } from '../fixes/mark-by-moment.ts';
 import { deletedMark } from '../life-columns.ts';
 import type { Rule } from '../rule.ts';
 import { onColumn } from '../subjects.ts';
@@ -42,21 +43,7 @@ export const softDeleteBoolean: Rule = {
     report({
       on: onColumn(table, mark.column),
       message: `${table.name}.${mark.column.name} says that a row was deleted, but not when.`,
-      fixes: [
-        {
-          title: 'Add deleted_at beside it',
-          safety: 'review',
-          caution: 'Programs have to fill it; the flag can go once they do.',
-          steps: [
-            {
-              kind: 'add-column',
-              schema: table.schema,
-              table: table.name,
-              column: { name: 'deleted_at', type: 'timestamptz' },
-            },
-          ],
-        },
-      ],
+      fixes: markByMoment(table, mark.column, facts),
     });
   },
 };

@@ -3,6 +3,7 @@ import type { Column, Table } from '../../catalog/types.ts';
 import { quoteIdentifier } from '../../sql/identifiers.ts';
 import { checksOn, isForeignKeyColumn } from '../column-uses.ts';
 import type { Facts } from '../facts.ts';
+import { addCheck } from '../fixes/add-check.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { onColumn } from '../subjects.ts';
 import { hasBooleanPrefix } from '../words/lists/booleans.ts';
@@ -87,33 +88,18 @@ function takesAnything(table: Table, column: Column, facts: Facts): boolean {
   return checksOn(table, column.name).length === 0 && !isForeignKeyColumn(table, column.name);
 }
 
-const FITTING =
-  'Rows that do not fit are refused. On a live table add it NOT VALID, mend those rows, then VALIDATE it.';
-
-function fixesFor({ schema, name }: Table, column: Column, kind: ContactKind, facts: Facts): readonly Fix[] {
+function fixesFor(table: Table, column: Column, kind: ContactKind, facts: Facts): readonly Fix[] {
   const { operator, pattern } = FORMS[kind];
   const domain = facts.domains(null).find((one) => contactKindOf(one.name) === kind && one.checks.length > 0);
-  const check: Fix = {
-    title: 'Add a check of its form',
-    safety: 'review',
-    caution: FITTING,
-    steps: [
-      {
-        kind: 'add-constraint',
-        schema,
-        table: name,
-        constraint: { kind: 'check', expression: `${quoteIdentifier(column.name)} ${operator} '${pattern}'` },
-      },
-    ],
-  };
+  const check = addCheck(table, `${quoteIdentifier(column.name)} ${operator} '${pattern}'`);
   if (!domain) return [check];
   const type = `${quoteIdentifier(domain.schema)}.${quoteIdentifier(domain.name)}`;
   return [
     {
       title: `Use the domain ${domain.name}`,
       safety: 'review',
-      caution: FITTING,
-      steps: [{ kind: 'set-column-type', schema, table: name, column: column.name, type }],
+      caution: 'Rows that do not fit are refused. On a live table, Postgres reads all of it under an exclusive lock.',
+      steps: [{ kind: 'set-column-type', schema: table.schema, table: table.name, column: column.name, type }],
     },
     check,
   ];

@@ -3,6 +3,7 @@ import type { Column, Table } from '../../catalog/types.ts';
 import { quoteIdentifier } from '../../sql/identifiers.ts';
 import { checksOn, isForeignKeyColumn } from '../column-uses.ts';
 import type { Facts } from '../facts.ts';
+import { addCheck } from '../fixes/add-check.ts';
 import { bareLiteral, changeType } from '../fixes/change-type.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { onColumnType } from '../subjects.ts';
@@ -97,21 +98,13 @@ const CAUTION = 'Longer values are accepted from then on.';
 
 function fixesFor(table: Table, column: Column, length: number, facts: Facts): readonly Fix[] {
   const change = { type: 'text', default: bareLiteral(column.default), caution: CAUTION } as const;
-  const { schema, name } = table;
   const plain = changeType(facts, table, column, change);
   if (facts.typeOf(column).isArray) return plain;
   const checked = changeType(facts, table, column, {
     ...change,
     title: `Change to text of at most ${length} characters`,
     caution: 'The check reads every row once.',
-    after: [
-      {
-        kind: 'add-constraint',
-        schema,
-        table: name,
-        constraint: { kind: 'check', expression: `char_length(${quoteIdentifier(column.name)}) <= ${length}` },
-      },
-    ],
+    after: addCheck(table, `char_length(${quoteIdentifier(column.name)}) <= ${length}`).steps,
   });
   return HABITS.has(length) ? [...plain, ...checked] : [...checked, ...plain];
 }

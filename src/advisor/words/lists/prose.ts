@@ -23,7 +23,7 @@ const MASS = wordSet(`
   meta annotations footnotes bounds rows columns cols chars lines pages words tokens followers views likes shares clicks
   impressions downloads visits retries attempts errors failures warnings successes wins losses draws goals seats bedrooms bathrooms beds
   baths floors rooms copies changes diffs logs claims rights reserves rules charges pros cons highlights
-  bios times nights styles clothes glasses vitals labs overseas outdoors indoors upstairs downstairs afterwards towards praxis opts vars props confers extends gecos benefits objectives materials outcomes expectations accomplishments thoughts opinions
+  bios times nights styles clothes glasses vitals labs overseas outdoors indoors upstairs downstairs afterwards towards praxis opts vars props confers extends gecos benefits objectives materials outcomes expectations accomplishments thoughts opinions symptoms effects
 `);
 const LISTS = wordSet('list csv array ids uuids guids');
 /** Before "list", the list as a whole is meant: which price list, whose waiting list. */

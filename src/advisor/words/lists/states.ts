@@ -11,10 +11,12 @@ const STATES = wordSet(`
 const WITH_WORD_BEFORE = wordSet('plan condition class method');
 /** Whoever sends these chooses the words. */
 const OPEN = wordSet(`
-  event_type content_type mime_type media_type file_type http_status status_code response_status grant_type token_type user_agent_type
+  event_type file_type http_status status_code response_status grant_type token_type user_agent_type
   aggregate_type entity_type object_type resource_type subject_type target_type record_type source_type event_kind
-  data_type message_type job_type blood_alcohol_level log_type payload_type mimetype contenttype document_type node_type
+  data_type message_type job_type blood_alcohol_level log_type payload_type document_type node_type
 `);
+/** Standards list these, by the hundred. */
+const STANDARD = wordSet('content_type mime_type media_type mimetype contenttype');
 const NUMERIC = wordSet(`
   http_status response_status exit_status status_code water_level sea_level stock_level battery_level skill_points energy_level sound_level
   noise_level fuel_level oxygen_level confidence_level grade_level education_level zoom_level
@@ -27,7 +29,7 @@ const STATE_OF_ADDRESS = wordSet(
 /** `status`, `account_type`, `priority`; not what is a number or a name of a standard. */
 export const isStateName: (name: string) => boolean = memoize((name) => {
   const last = lastWord(name);
-  if (endsWithName(name, NUMERIC)) return false;
+  if (endsWithName(name, NUMERIC) || endsWithName(name, STANDARD)) return false;
   if (WITH_WORD_BEFORE.has(last))
     return wordsOf(name).length > 1 && last !== 'method' && last !== 'class' && last !== 'plan';
   return STATES.has(last);
