@@ -15,12 +15,12 @@ import { count } from '../store/summary.ts';
 import type { Selection } from '../store/view.ts';
 import { Button } from '../ui/button.tsx';
 import { SeverityIcon } from '../ui/severity-icon.tsx';
+import { problemPoint } from './along-route.ts';
 import { type BoardState, useBoard } from './board.ts';
 import { CanvasAnchor } from './canvas-anchor.tsx';
 import { selectedTables } from './emphasis.ts';
 import { endEditing } from './end-editing.ts';
 import { marksAbout } from './open-problems.ts';
-import { middleOf } from './route-middle.ts';
 import { useEndWhenGone } from './use-end-when-gone.ts';
 import './problems-popover.css';
 
@@ -119,7 +119,7 @@ function boxOf(board: Pick<BoardState, 'diagram' | 'boxes' | 'routes'>, target: 
   const { diagram, boxes, routes } = board;
   const route = target.kind === 'relationship' ? routes.get(target.constraint) : undefined;
   if (route) {
-    const { x, y } = middleOf(route.points);
+    const { x, y } = problemPoint(route.points);
     return { x: x - 6, y: y - 6, width: 12, height: 12 };
   }
   const [table] = selectedTables(diagram, target);

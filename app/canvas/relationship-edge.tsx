@@ -9,9 +9,9 @@ import type { ConstraintId } from '../../src/catalog/types.ts';
 import { type Mark, placeMarks } from '../../src/layout/crows-foot.ts';
 import { linkPath, svgPath } from '../../src/layout/path.ts';
 import type { Point } from '../../src/layout/types.ts';
+import { problemPoint } from './along-route.ts';
 import { useBoard } from './board.ts';
 import { openProblems } from './open-problems.ts';
-import { middleOf } from './route-middle.ts';
 import { linkStrength } from './strength.ts';
 
 export type RelationshipFlowEdge = Edge<Record<string, never>, 'relationship'>;
@@ -63,7 +63,7 @@ interface LinkProblemProps {
 function LinkProblem({ id, points }: LinkProblemProps) {
   const badge = useBoard(({ marks }) => marks.links.get(id));
   if (!badge) return null;
-  const { x, y } = middleOf(points);
+  const { x, y } = problemPoint(points);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the canvas is the one tab stop
     <g
@@ -72,7 +72,7 @@ function LinkProblem({ id, points }: LinkProblemProps) {
       transform={`translate(${x} ${y})`}
       onClick={() => openProblems({ kind: 'relationship', constraint: id })}
     >
-      <circle r={7} />
+      <circle r={6} />
       <path d={SHAPES[badge.severity]} />
     </g>
   );

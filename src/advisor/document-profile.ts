@@ -2,6 +2,7 @@
  * The profile that is kept with a document, as a comment about no table: `-- crowfoot:profile {"profile":"rails"}`.
  * Invariant: a document has one; writing it replaces the one that is there.
  */
+import type { Diagnostic } from '../base/diagnostic.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { TextEdit } from '../base/text-edit.ts';
 import type { Reading } from '../catalog/reading.ts';
@@ -21,6 +22,20 @@ export function profileInText(reading: Reading, isRule: (id: string) => boolean)
   if (!directive) return null;
   const config = parseConfig(directive.args, isRule);
   return config.ok ? ok(profileOf(config.value)) : config;
+}
+
+/** A profile that can't be used, as a diagnostic at its place; null where there is none, or nothing wrong with it. */
+export function profileDiagnostic(reading: Reading, isRule: (id: string) => boolean): Diagnostic | null {
+  const directive = directiveOf(reading);
+  const profile = profileInText(reading, isRule);
+  if (!directive || !profile || profile.ok) return null;
+  return {
+    code: 'malformed-directive',
+    severity: 'warning',
+    message: `The document’s profile is not used. ${profile.error}`,
+    span: directive.span,
+    object: null,
+  };
 }
 
 /** How the document's text comes to say a profile. */

@@ -9,6 +9,8 @@ interface Precedence {
   readonly losers: readonly string[];
   /** `columns`: only where both are about the same column or index; `table`: anywhere in the table. */
   readonly within: 'object' | 'table';
+  /** Where the winner says something lighter, the losers stand. */
+  readonly isWarning?: true;
 }
 
 const PRECEDENCE: readonly Precedence[] = [
@@ -46,7 +48,14 @@ const PRECEDENCE: readonly Precedence[] = [
   { winner: 'quoted-identifier', losers: ['name-not-snake-case'], within: 'object' },
   { winner: 'reserved-word', losers: ['quoted-identifier', 'table-name-singular'], within: 'object' },
   { winner: 'eav-table', losers: ['missing-updated-at', 'missing-created-at'], within: 'table' },
-  { winner: 'god-table', losers: ['all-nullable-table', 'nullable-should-be-required'], within: 'table' },
+  { winner: 'god-table', losers: ['all-nullable-table'], within: 'table' },
+  // Columns that belong to another table cannot be required in this one.
+  {
+    winner: 'god-table',
+    losers: ['nullable-should-be-required', 'nullable-boolean'],
+    within: 'table',
+    isWarning: true,
+  },
   { winner: 'tenant-column-nullable', losers: ['nullable-should-be-required'], within: 'object' },
 ];
 
@@ -60,8 +69,13 @@ export function withoutShadows(findings: readonly Finding[]): readonly Finding[]
     (finding) =>
       !byLoser
         .get(finding.rule)
-        ?.some(({ winner, within }) =>
-          findings.some((other) => other.rule === winner && (within === 'table' || sharesObject(other, finding))),
+        ?.some(({ winner, within, isWarning }) =>
+          findings.some(
+            (other) =>
+              other.rule === winner &&
+              (!isWarning || other.severity === 'warning' || other.severity === 'error') &&
+              (within === 'table' || sharesObject(other, finding)),
+          ),
         ),
   );
 }

@@ -21,7 +21,7 @@ test('all', async () => {
     bad = 0;
   const t0 = Date.now();
   const reasons = new Map<string, number>();
-  for (const profile of [profileNamed('strict'), profileNamed('postgres-modern'), profileNamed('enum-types')])
+  for (const profile of [profileNamed('strict'), profileNamed('postgres-modern'), profileNamed('rails')])
     for (const file of files) {
       const reading = readSchema(file.text, parser);
       const advice = new Advisor(reading, profile).advise();
@@ -58,7 +58,7 @@ test('all', async () => {
           }
           const fresh = readSchema(applyChanges(file.text, result.value.changes), parser);
           if (fresh.diagnostics.length !== after.diagnostics.length) say(`OTHERWISE ${keyOf(finding)}: ${fix.title}`);
-          const left = new Advisor(fresh, profile).advise();
+          appendFileSync('/tmp/fix-faults.txt', `OK ${file.name} [${profile.name}] ${keyOf(finding)} -> ${fix.title}\n`); const left = new Advisor(fresh, profile).advise(); const sev = (a: typeof left) => a.findings.filter((f) => f.severity === 'warning' || f.severity === 'error'); const more = sev(left).filter((f) => !sev(advice).some((g) => keyOf(g) === keyOf(f))); if (more.length) appendFileSync('/tmp/fix-faults.txt', `  NEW ${file.name}: ${fix.title}: ${more.map(keyOf).join('; ')}\n`);
           if (left.findings.some((one) => keyOf(one) === keyOf(finding)))
             say(
               `STILL ${keyOf(finding)}: ${fix.title} :: ${left.findings.find((one) => keyOf(one) === keyOf(finding))?.message}`,

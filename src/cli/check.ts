@@ -1,6 +1,7 @@
 /** `crowfoot check FILE`: what the advisor finds, for people, as JSON, or as SARIF for code scanning. */
 import { Advisor } from '../advisor/advisor.ts';
 import { editsOf } from '../advisor/apply-fix.ts';
+import { profileDiagnostic } from '../advisor/document-profile.ts';
 import { diagnosticOf, keyOf } from '../advisor/finding-text.ts';
 import type { Finding } from '../advisor/rule.ts';
 import type { Diagnostic, Severity } from '../base/diagnostic.ts';
@@ -42,20 +43,21 @@ export const checkCommand: CliCommand = {
     const parser = await loadParser();
     const asked = typeof options.profile === 'string' ? options.profile : undefined;
     const reading = readSchema(splitDiagram(await readInput(file)).sql, parser);
-    const found = findAll(reading, rules, asked);
+    const { all: found, notes } = findAll(reading, rules, asked);
     const known =
       typeof options.base === 'string'
-        ? findAll(readSchema(splitDiagram(await readInput(options.base)).sql, parser), rules, asked)
+        ? findAll(readSchema(splitDiagram(await readInput(options.base)).sql, parser), rules, asked).all
         : [];
     const fresh = withoutKnown(found, known);
     const hasFailed = fresh.some(
       ({ diagnostic: { severity } }) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(failOn),
     );
     const exitCode = hasFailed ? 1 : 0;
-    if (options.json !== true && options.sarif !== true) return { output: forPeople(fresh, reading, file), exitCode };
+    if (options.json !== true && options.sarif !== true)
+      return { output: forPeople(fresh, reading, file), exitCode, notes };
     const rows = rowsOf(fresh, reading, parser);
     const document = options.json === true ? rows : toSarif(rows, file);
-    return { output: `${JSON.stringify(document, null, 2)}\n`, exitCode };
+    return { output: `${JSON.stringify(document, null, 2)}\n`, exitCode, notes };
   },
 };
 
@@ -66,10 +68,16 @@ interface Found {
   readonly finding: Finding | null;
 }
 
-function findAll(reading: Reading, rules: ReadonlySet<string>, asked: string | undefined): readonly Found[] {
+interface Findings {
+  readonly all: readonly Found[];
+  /** Of rules that failed: defects of ours. */
+  readonly notes: readonly string[];
+}
+
+function findAll(reading: Reading, rules: ReadonlySet<string>, asked: string | undefined): Findings {
   const advice = new Advisor(reading, findProfile(asked, reading)).advise();
-  for (const { rule, message } of advice.defects) throw new Error(`rule ${rule} failed: ${message}`);
-  const refused = reading.diagnostics.map((diagnostic) => ({
+  const profile = asked === undefined ? profileDiagnostic(reading, isRuleId) : null;
+  const refused = [...reading.diagnostics, ...(profile ? [profile] : [])].map((diagnostic) => ({
     diagnostic,
     key: `${diagnostic.code} ${diagnostic.message}`,
     finding: null,
@@ -78,9 +86,13 @@ function findAll(reading: Reading, rules: ReadonlySet<string>, asked: string | u
     const diagnostic = diagnosticOf(finding, reading.script);
     return diagnostic ? [{ diagnostic, key: keyOf(finding), finding }] : [];
   });
-  return [...refused, ...findings]
+  const all = [...refused, ...findings]
     .filter(({ diagnostic: { code } }) => rules.size === 0 || rules.has(code))
     .sort((a, b) => a.diagnostic.span.from - b.diagnostic.span.from);
+  return {
+    all,
+    notes: advice.defects.map(({ rule, message }) => `the rule ${rule} failed and is left out: ${message}`),
+  };
 }
 
 /** As many of each kind as there are more than before. */

@@ -234,6 +234,7 @@ describe('crowfoot check', () => {
     expect(rules(serial)).toContain('serial-instead-of-identity');
     expect(rules(serial, '--profile', 'bigserial')).not.toContain('serial-instead-of-identity');
     expect(rules(`${serial}-- crowfoot:profile {"profile":"bigserial"}\n`)).not.toContain('serial-instead-of-identity');
+    expect(rules(`${serial}-- crowfoot:profile {"profile":"nonsense"}\n`)).toContain('malformed-directive');
     const config = file('config.json', '{"rules": {"serial-instead-of-identity": "off"}}');
     expect(rules(serial, '--profile', config)).not.toContain('serial-instead-of-identity');
     const wrong = file('wrong.json', '{"rules": {"no-such-rule": "off"}}');

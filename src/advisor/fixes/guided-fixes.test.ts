@@ -179,7 +179,7 @@ const CASES: readonly Case[] = [
     fix: 'the primary key',
     schema:
       'CREATE TABLE users (id bigint PRIMARY KEY);\nCREATE TABLE roles (id bigint PRIMARY KEY);\nCREATE TABLE user_roles (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, user_id bigint NOT NULL REFERENCES users (id), role_id bigint NOT NULL REFERENCES roles (id), UNIQUE (user_id, role_id));',
-    rows: 'INSERT INTO users VALUES (1);\nINSERT INTO roles VALUES (2);\nINSERT INTO user_roles (user_id, role_id) VALUES (1, 2);',
+    rows: 'INSERT INTO users VALUES (1);\nINSERT INTO roles VALUES (2);\nINSERT INTO user_roles OVERRIDING SYSTEM VALUE VALUES (9, 1, 2);',
     ask: 'SELECT * FROM user_roles',
     answer: [{ user_id: 1, role_id: 2 }],
   },

@@ -36,7 +36,7 @@ export const eavTable: Rule = {
         finds: ['entity_attributes'],
       },
       {
-        sql: 'CREATE TABLE products (id bigint PRIMARY KEY);\nCREATE TABLE product_meta (meta_id bigint PRIMARY KEY, product_id bigint NOT NULL REFERENCES products (id), meta_key varchar(255), meta_value text);',
+        sql: 'CREATE TABLE products (id bigint PRIMARY KEY, name text NOT NULL);\nCREATE TABLE product_meta (meta_id bigint PRIMARY KEY, product_id bigint NOT NULL REFERENCES products (id), meta_key varchar(255), meta_value text);',
         finds: ['product_meta'],
       },
       {
@@ -44,7 +44,7 @@ export const eavTable: Rule = {
         finds: ['object_properties'],
       },
       {
-        sql: 'CREATE TABLE products (id bigint PRIMARY KEY);\nCREATE TABLE attributes (id bigint PRIMARY KEY, name text NOT NULL);\nCREATE TABLE product_attribute_values (id bigint PRIMARY KEY, product_id bigint REFERENCES products (id), attribute_id bigint REFERENCES attributes (id), value text, created_at timestamptz);',
+        sql: 'CREATE TABLE products (id bigint PRIMARY KEY, name text NOT NULL);\nCREATE TABLE attributes (id bigint PRIMARY KEY, name text NOT NULL);\nCREATE TABLE product_attribute_values (id bigint PRIMARY KEY, product_id bigint REFERENCES products (id), attribute_id bigint REFERENCES attributes (id), value text, created_at timestamptz);',
         finds: ['product_attribute_values'],
       },
     ],
@@ -66,6 +66,10 @@ export const eavTable: Rule = {
         because: 'measured values are numbers, each at its time',
       },
       {
+        sql: 'CREATE TABLE attributes (id bigint PRIMARY KEY, name text NOT NULL);\nCREATE TABLE product_values (product_id bigint, attribute_id bigint REFERENCES attributes (id), value_text text, value_number numeric, PRIMARY KEY (product_id, attribute_id));',
+        because: 'attributes are defined, and each type has its column',
+      },
+      {
         sql: 'CREATE TABLE ticket_fields (ticket_id bigint, field text, value text, author text, status text, weight int, PRIMARY KEY (ticket_id, field));',
         because: 'the rows say much more than a value',
       },
@@ -79,7 +83,7 @@ export const eavTable: Rule = {
     const attribute = columns.find((column) => isAttribute(column, table, facts));
     const owner = attribute && columns.find((column) => column !== attribute && isOwner(column, table));
     if (!attribute || !owner || saysMore(table, [owner, attribute, ...values])) return;
-    if (!isUntyped(values, facts) || isByKey(table, owner)) return;
+    if (!isUntyped(values, facts) || isDefined(table, attribute, values, facts) || isByKey(table, owner)) return;
     if (facts.hasRole(table.id, 'audit', 'event-log', 'time-series', 'fact', 'dimension', 'staging')) return;
     // Properties may be anything.
     if (singularOf(lastWord(name)) !== 'property' && facts.hasRole(table.id, 'settings')) return;
@@ -159,6 +163,12 @@ function isUntyped(values: readonly Column[], facts: Facts): boolean {
   const families = values.map((column) => facts.typeOf(column).family);
   if (families.some((family) => family === 'text' || family === 'json')) return true;
   return false;
+}
+
+/** A foreign key to what attributes there are, and a column for each type: as much as can be kept valid in rows. */
+function isDefined(table: Table, { name }: Column, values: readonly Column[], facts: Facts): boolean {
+  if (!isForeignKeyColumn(table, name)) return false;
+  return new Set(values.map((column) => facts.typeOf(column).family)).size > 1;
 }
 
 /** Besides the three, the key, the kind of the owner and moments, only little. */

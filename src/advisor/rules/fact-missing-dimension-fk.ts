@@ -81,7 +81,7 @@ export const factMissingDimensionFk: Rule = {
         : null;
       report({
         on: onColumn(table, column),
-        message: `${table.name}.${column.name} is named after ${name}, and no foreign key refers to it. Facts without their ${name} drop out of joins.`,
+        message: `${table.name}.${column.name} stands for a row of ${name}, and no foreign key holds it to one. Facts with a key that ${name} does not have drop out of joins.`,
         fixes: add ? [add] : [],
       });
     }

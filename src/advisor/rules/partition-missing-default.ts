@@ -109,4 +109,5 @@ const namesIn = (bound: string): readonly string[] =>
   bound
     .replace(/^[^(]*\(|\)\s*$/g, '')
     .split(',')
-    .map((value) => value.trim().replace(/^'|'$/g, '').toLowerCase());
+    .map((value) => value.trim().replace(/^'|'$/g, '').toLowerCase())
+    .map((value) => (value === 't' ? 'true' : value === 'f' ? 'false' : value));

@@ -38,6 +38,10 @@ export const uniqueWithSoftDelete: Rule = {
     ],
     valid: [
       {
+        sql: 'CREATE TABLE projects (id bigint PRIMARY KEY, tenant_id bigint NOT NULL, deleted_at timestamptz, UNIQUE (tenant_id, id));',
+        because: 'with the primary key in it, no two rows ever share it',
+      },
+      {
         sql: 'CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, deleted_at timestamptz);\nCREATE UNIQUE INDEX users_active_email ON users (email) WHERE deleted_at IS NULL;',
         because: 'only rows that are there are in the index',
       },
@@ -54,8 +58,11 @@ export const uniqueWithSoftDelete: Rule = {
   check(table, facts, report) {
     const mark = deletedMark(table, facts);
     if (!mark || facts.hasRole(table.id, 'staging', 'audit', 'dimension')) return;
+    const own = facts.primaryKey(table.id);
     for (const key of uniqueKeysOf(table)) {
       if (key.kind === 'primary key' || key.columns.includes(mark.column.name)) continue;
+      // With the primary key in it, it is there for composite foreign keys, and two rows never share it.
+      if (own.length > 0 && own.every((column) => key.columns.includes(column))) continue;
       if (key.columns.every(isForeverUniqueName)) continue;
       const on = subjectOf(table, key);
       if (!on) continue;

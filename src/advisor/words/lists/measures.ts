@@ -76,8 +76,11 @@ export interface OrderedPair {
   readonly high: string;
 }
 
+const NO_PAIRS: readonly OrderedPair[] = [];
+
 /** The pairs among the names of which one comes before the other, each name in the first pair that it fits. */
 export function orderedPairs(names: readonly string[]): readonly OrderedPair[] {
+  if (!names.some((name) => partnersOf(name).length > 0)) return NO_PAIRS;
   const byWords = new Map(names.map((name) => [nameFromWords(wordsOf(name)), name]));
   const taken = new Set<string>();
   const pairs: OrderedPair[] = [];
@@ -95,7 +98,7 @@ export function orderedPairs(names: readonly string[]): readonly OrderedPair[] {
 }
 
 /** The names that would be the later of a pair with this one. */
-function partnersOf(name: string): readonly string[] {
+const partnersOf: (name: string) => readonly string[] = memoize((name) => {
   const words = wordsOf(name);
   if (words.some((word) => NOT_ORDERED.has(word))) return [];
   return words.flatMap((word, at) =>
@@ -103,4 +106,4 @@ function partnersOf(name: string): readonly string[] {
       ([, after]) => nameFromWords(words.with(at, after)),
     ),
   );
-}
+});
