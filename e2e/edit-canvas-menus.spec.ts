@@ -94,8 +94,11 @@ test('everything that edits has a name and enough contrast', async ({ page }) =>
     await expectSound('.completion-list');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
-    await page.keyboard.press('.');
+    await page.keyboard.press('Shift+F10');
     await expectSound('.ui-menu');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('.');
+    await expectSound('.problems-popover');
     await page.keyboard.press('Escape');
     await page.keyboard.press('r');
     await expectSound('.edit-popover');

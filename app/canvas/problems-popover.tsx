@@ -53,7 +53,7 @@ export function ProblemsPopover({ target }: { readonly target: Selection }) {
         >
           <Items key={JSON.stringify(target)} problems={problems} all={all} />
           {owner !== null && (
-            <footer>
+            <div className="problems-popover-foot">
               <Button
                 onClick={() => {
                   endEditing();
@@ -63,7 +63,7 @@ export function ProblemsPopover({ target }: { readonly target: Selection }) {
                 Show all of {owner}
               </Button>
               <span>{count(problems.length, 'problem')}</span>
-            </footer>
+            </div>
           )}
         </Popover.Content>
       </Popover.Portal>

@@ -4,14 +4,14 @@
  * until the typing pauses and the statement can be read, so that nothing flickers.
  */
 import type { Advice, Advisor } from '../../src/advisor/advisor.ts';
-import { diagnosticOf, keyOf } from '../../src/advisor/finding-text.ts';
+import { diagnosticOf } from '../../src/advisor/finding-text.ts';
 import type { Finding } from '../../src/advisor/rule.ts';
 import type { RoleVerdict } from '../../src/advisor/table-role.ts';
 import type { Reading } from '../../src/catalog/reading.ts';
 import { statementAt } from '../../src/catalog/script-text.ts';
 import type { StatementId, TableId } from '../../src/catalog/types.ts';
 import { useDocument } from './document.ts';
-import { NO_PROBLEMS, type Problem, useProblems } from './problems.ts';
+import { keyOfFinding, NO_PROBLEMS, type Problem, useProblems } from './problems.ts';
 
 type Engine = typeof import('./advisor-engine.ts');
 
@@ -73,8 +73,8 @@ function schedule(): void {
 function slice(): void {
   const { reading } = useDocument.getState();
   if (!reading) return;
-  if (useProblems.getState().reading !== reading) publish(reading);
   if (!engine) {
+    publish(reading);
     loading ??= import('./advisor-engine.ts');
     void loading.then((loaded) => {
       engine = loaded;
@@ -93,6 +93,8 @@ function slice(): void {
     useProblems.setState({ isJudged: true });
     return;
   }
+  // Until all is judged, what was known stands where it is now.
+  if (useProblems.getState().reading !== reading) publish(reading);
   schedule();
 }
 
@@ -110,7 +112,8 @@ function publish(reading: Reading): void {
   clearTimeout(timer);
   const { findings, silenced, defects } = lastAdvice ?? { findings: [], silenced: [], defects: [] };
   const held = heldStatement(reading);
-  const isHeld = (finding: Finding): boolean => finding.on.place.statement === held && !shown.has(keyOf(finding));
+  const isHeld = (finding: Finding): boolean =>
+    finding.on.place.statement === held && !shown.has(keyOfFinding(finding));
   const visible = findings.filter((finding) => !isHeld(finding));
   if (visible.length < findings.length) timer = setTimeout(() => publishAgain(reading), PAUSE_MS);
   const problems: readonly Problem[] = [
@@ -120,7 +123,7 @@ function publish(reading: Reading): void {
       return diagnostic ? [{ ...diagnostic, finding }] : [];
     }),
   ];
-  shown = new Set(visible.map(keyOf));
+  shown = new Set(visible.map(keyOfFinding));
   useProblems.setState({ reading, problems, silenced, defects });
 }
 

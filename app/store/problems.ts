@@ -18,7 +18,18 @@ export interface Problem extends Diagnostic {
 
 /** The same for as long as the problem is: edits elsewhere move it, and change nothing about it. */
 export const keyOfProblem = ({ code, message, finding }: Problem): string =>
-  finding ? keyOf(finding) : `${code} ${message}`;
+  finding ? keyOfFinding(finding) : `${code} ${message}`;
+
+/** A finding is the same object for as long as nothing it rests on changes. */
+const keys = new WeakMap<Finding, string>();
+
+export function keyOfFinding(finding: Finding): string {
+  const known = keys.get(finding);
+  if (known !== undefined) return known;
+  const key = keyOf(finding);
+  keys.set(finding, key);
+  return key;
+}
 
 /** The table, view or other object a problem belongs to, by its path; null for a statement that can't be read. */
 export function ownerOf({ object }: Pick<Problem, 'object'>): string | null {

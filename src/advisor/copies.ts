@@ -49,6 +49,10 @@ export function copiesIn(table: Table, facts: Facts): readonly Copy[] {
   return found ?? NONE;
 }
 
+/** By an ALTER of the table: with a mind to reads rather than by a mistake in the design. */
+export const isAddedLater = (table: Table, column: Column): boolean =>
+  column.origin.declared.statement !== table.origin.declared.statement;
+
 /** Records of what was, and what is filled from other tables to be read: copies are their purpose. */
 export const isMadeOfCopies = (table: Table, facts: Facts): boolean =>
   isReadModelTable(table.name) || facts.hasRole(table.id, 'audit', 'event-log', 'fact', 'dimension', 'staging');

@@ -65,6 +65,11 @@ export class DocumentFacts implements Facts {
     return this.#settings(null);
   }
 
+  readonly #today = this.memo.input((_: null) => new Date().toISOString().slice(0, 10));
+  get today(): string {
+    return this.#today(null);
+  }
+
   // The Catalog
 
   readonly #tableIds = this.memo.query(

@@ -27,6 +27,8 @@ import type { RoleVerdict, TableRole } from './table-role.ts';
 
 export interface Facts {
   readonly settings: Settings;
+  /** As `2026-01-31`. */
+  readonly today: string;
 
   /** In the order of the text. */
   readonly tables: readonly TableId[];

@@ -62,15 +62,25 @@ function faultOf({ file, reading, profile, all, finding, fix }: Case): string | 
 
 test('a fix mends its finding and breaks nothing, or is refused', () => {
   const files = [...fixtures(), ...corpus()];
-  const cases = PROFILES.flatMap((profile) => files.flatMap((file) => casesIn(file, profile)));
-  expect(cases.length).toBeGreaterThan(1000);
+  const known = new Map<string, readonly Case[]>();
+  const casesOf = (file: CorpusFile, profile: Profile): readonly Case[] => {
+    const key = `${file.name} ${profile.name}`;
+    const cases = known.get(key) ?? casesIn(file, profile);
+    known.set(key, cases);
+    return cases;
+  };
+  let count = 0;
   fc.assert(
-    fc.property(fc.nat(cases.length - 1), (at) => {
-      const one = cases[at];
-      expect(one && faultOf(one)).toBeNull();
+    fc.property(fc.constantFrom(...files), fc.constantFrom(...PROFILES), fc.nat(), (file, profile, draw) => {
+      const cases = casesOf(file, profile);
+      const one = cases[draw % cases.length];
+      if (!one) return;
+      count++;
+      expect(faultOf(one)).toBeNull();
     }),
-    { seed: 20, numRuns: 120 },
+    { seed: 20, numRuns: 300 },
   );
+  expect(count).toBeGreaterThan(200);
 });
 
 /** The fix to take of each finding, or none, as numbers between 0 and 1 that are used one after the other. */
@@ -89,13 +99,14 @@ test('Postgres accepts a file after any fixes that it accepted before', async ()
   const draws = fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 5, maxLength: 20 });
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...files), draws, fc.constantFrom(...PROFILES), async ({ text }, row, profile) => {
-      const before = await verify(text, parser, openPostgresOnNode);
       const { changes } = fixAll(readSchema(text, parser), profile, choosing(row), parser);
+      if (changes.length === 0) return;
+      const before = await verify(text, parser, openPostgresOnNode);
       const fixed = applyChanges(text, changes);
       const after = await verify(fixed, parser, openPostgresOnNode);
       const faults = after.errors.filter(({ gap }) => gap === null).map(({ message }) => message);
       if (before.ok) expect(faults, fixed).toEqual([]);
     }),
-    { seed: 20, numRuns: 6 },
+    { seed: 20, numRuns: 5 },
   );
 });

@@ -43,7 +43,7 @@ export function callsForEachRow(text: string): readonly Call[] {
   const calls: Call[] = [];
   let tokens: TokenList | null = null;
   for (let at = 0; at < pieces.length; at++) {
-    if (!isNamePiece(pieces[at]) || false) continue;
+    if (!isNamePiece(pieces[at]) || isSign(pieces[at - 1], '.')) continue;
     const open = skipName(pieces, at);
     if (!isSign(pieces[open], '(')) continue;
     const name = textOf(pieces, at, open);

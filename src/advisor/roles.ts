@@ -82,7 +82,7 @@ const audit: Guess = (table) => {
   // "versions" of a product are an entity; with what they were before, they are a record of changes.
   const keepsOld = hasColumns(
     table,
-    /^(?:old|before|previous)_|^(?:changed|changes|diff|object_changes|valid_from|operation|action)(?:_|$)/,
+    /^(?:old|before|previous)_|^(?:changed|changes|diff|object_changes|valid_from|operation|action|whodunnit)(?:_|$)/,
     1,
   );
   if (

@@ -39,6 +39,8 @@ export interface InvalidExample {
   /** Paths of the objects found, in the text's order: `orders`, `orders.total`, `public.orders` where the schema is not public. */
   readonly finds: readonly string[];
   readonly profile?: ProfileName;
+  /** Postgres refuses it, and the reader says so as well. */
+  readonly isRefused?: true;
 }
 
 /** A whole text that looks like it and is right. */

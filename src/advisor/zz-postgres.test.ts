@@ -21,7 +21,7 @@ test('pg', async () => {
   let state = seedBase * 7919; const rnd = () => { state = (state * 1103515245 + 12345) % 2147483648; return state / 2147483648; };
   while (Date.now() - t0 < Number(process.env['MS'] ?? 240000)) {
     const file = files[Math.floor(rnd() * files.length)]!;
-    const profile = profileNamed((['strict', 'postgres-modern', 'enum-types', 'rails', 'supabase'] as const)[Math.floor(rnd() * 5)] ?? 'strict');
+    const profile = profileNamed((['strict', 'postgres-modern', 'enum-types', 'rails', 'warehouse'] as const)[Math.floor(rnd() * 5)] ?? 'strict');
     const reading = readSchema(file.text, parser);
     if (reading.diagnostics.length) continue;
     const known = new Map<string, number>(); const done: string[] = [];

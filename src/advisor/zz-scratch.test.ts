@@ -31,7 +31,7 @@ test('all', async () => {
       };
       for (const d of advice.defects) say('DEFECT ' + JSON.stringify(d));
       for (const finding of advice.findings)
-        for (const fix of finding.fixes) {
+        for (const fix of finding.fixes) { if (!/^(embedded-entity|comma-sep|repeating|polymorphic|eav|god|soft-delete-boolean|natural-primary|junction-sur)/.test(finding.rule)) continue;
           n++;
           let out;
           try {

@@ -5,7 +5,7 @@
 import { diffLines } from '../../../src/base/line-diff.ts';
 import { applyChanges, type ChangeSet } from '../../../src/base/text-edit.ts';
 
-export interface DiffLine {
+interface DiffLine {
   readonly kind: 'kept' | 'removed' | 'added';
   readonly text: string;
 }

@@ -145,7 +145,7 @@ export function ProblemList({ rows, problems }: ProblemListProps) {
   );
 }
 
-export const countAlike = (problems: readonly Problem[], { code }: Problem): number =>
+const countAlike = (problems: readonly Problem[], { code }: Problem): number =>
   problems.filter((one) => one.code === code).length;
 
 function flipFolded(key: string): void {

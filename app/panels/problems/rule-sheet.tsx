@@ -55,6 +55,6 @@ function Block({ block }: { readonly block: MarkdownBlock }) {
         </ul>
       );
     case 'code':
-      return <pre className="mono scrolls">{block.text}</pre>;
+      return <pre className="mono">{block.text}</pre>;
   }
 }

@@ -1,80 +1,25 @@
-/** The fix that gives what a row describes beside itself a table of its own. */
+/** The fixes that give what a row describes beside itself a table of its own, or refer to the one there is. */
 import type { Column, Table } from '../../catalog/types.ts';
-import type { Facts } from '../facts.ts';
+import { type Facts, primaryKeyOf } from '../facts.ts';
 import type { Fix } from '../rule.ts';
 import { referenceStem } from '../words/lists/identifiers.ts';
-import { wordsOf } from '../words/name-words.ts';
-import { areFree, dropColumns, isPlain } from './movable.ts';
+import { countedRows, type Entity, keyedRows, type NamedEntity, ownName, refer } from './entity-rows.ts';
+import { areFree, isPlain } from './movable.ts';
 import { columnLike, nameLike, newKey, newTableName } from './new-names.ts';
-import { calledLike, namesOf, type Restructuring, restructure } from './restructure.ts';
+import { type Restructuring, restructure } from './restructure.ts';
 
-interface Entity {
-  /** In the singular. */
-  readonly noun: string;
-  readonly columns: readonly Column[];
-}
-
-/** None where there is a table for it already, or something else says more of its columns. */
+/** None where something else says more of its columns, or the table there is for it has no place for them. */
 export function extractEntity(table: Table, entity: Entity, facts: Facts): readonly Fix[] {
   const { noun, columns } = entity;
-  if (!isPlain(table, facts) || facts.tableNamed(noun, table.schema) !== null || !areFree(table, columns)) return [];
+  if (!isPlain(table, facts) || !areFree(table, columns)) return [];
   // Nothing tells two values of these apart.
   if (columns.some((column) => facts.typeOf(column).family === 'json')) return [];
-  const named = columns.map((column) => ({ column, name: ownName(column.name) }));
-  const name = newTableName(facts, table, [noun]);
-  const known = table.columns.find((column) => referenceStem(column.name) === noun);
-  if (known && !areFree(table, [known])) return [];
-  const key = known ? columnLike('id', known, true) : newKey(facts, noun);
-  const names = named.map((one) => one.name);
-  if (new Set([...names, key.name]).size <= names.length) return [];
-  const [first] = columns;
-  const referring = known?.name ?? nameLike(first?.name ?? '', [noun, 'id']);
-  if (!known && table.columns.some((column) => column.name === referring)) return [];
-  const { schema } = table;
-  const own = { schema, table: table.name };
-  const changes: readonly Restructuring[] = [
-    {
-      kind: 'add-table',
-      schema,
-      name,
-      columns: [
-        key,
-        ...named.map((one) => columnLike(one.name, one.column, one.column.notNull && (known?.notNull ?? true))),
-      ],
-      primaryKey: [key.name],
-    },
-    ...(known
-      ? keyedRows(table, { ...entity, names }, name, known, facts)
-      : countedRows(
-          table,
-          { ...entity, names },
-          name,
-          { key: key.name, referring, type: referredType(key.type) },
-          facts,
-        )),
-    {
-      kind: 'add-constraint',
-      ...own,
-      constraint: {
-        kind: 'foreign key',
-        columns: [referring],
-        references: { schema, table: name, columns: [key.name] },
-        onDelete: 'restrict',
-      },
-    },
-    { kind: 'add-index', ...own, index: { keys: [{ column: referring }] } },
-    ...dropColumns(table, columns),
-  ];
-  return [
-    {
-      title: `Move ${columns.map((column) => column.name).join(', ')} to a table ${name}`,
-      safety: 'review',
-      caution: known
-        ? `Of the rows of ${table.name} with the same ${known.name}, one says what becomes of it; programs find the rest by a join.`
-        : `Rows of ${table.name} that agree in all of these become one ${noun}; programs have to write ${referring} and find the rest by a join.`,
-      steps: restructure(facts, table, changes),
-    },
-  ];
+  const named = { ...entity, names: columns.map(({ name }) => ownName(name)) };
+  if (new Set(named.names).size < columns.length) return [];
+  const target = facts.tableNamed(noun, table.schema);
+  if (target !== null) return toKnown(table, named, facts.table(target), facts);
+  const key = table.columns.find((column) => referenceStem(column.name) === noun);
+  return key ? toKeyed(table, named, key, facts) : toCounted(table, named, facts);
 }
 
 /** All of them as one change; none where one of them cannot go. */
@@ -91,68 +36,91 @@ export function extractEntities(table: Table, entities: readonly Entity[], facts
   ];
 }
 
-const referredType = (type: string): string => (type === 'bigserial' ? 'bigint' : type);
+const titleOf = ({ columns }: Entity, name: string): string =>
+  `Move ${columns.map((column) => column.name).join(', ')} to ${name}`;
 
-/** `name` of `customer_name`. */
-const ownName = (name: string): string => nameLike(name, wordsOf(name).slice(1));
+const cautionOf = (table: Table, noun: string, referring: string): string =>
+  `Rows of ${table.name} that agree in all of these become one ${noun}; programs have to write ${referring} and find the rest by a join.`;
 
-interface Named extends Entity {
-  readonly names: readonly string[];
-}
+const referringTo = ({ noun, columns }: Entity): string => nameLike(columns[0]?.name ?? '', [noun, 'id']);
 
-/** The key is there already: one row for each of its values. */
-function keyedRows(
-  table: Table,
-  { columns, names }: Named,
-  name: string,
-  known: Column,
-  facts: Facts,
-): readonly Restructuring[] {
-  const called = calledLike(table, facts);
-  const key = namesOf([known.name]);
-  const read = namesOf([known.name, ...columns.map((column) => column.name)]);
+/** A new table whose rows are counted. */
+function toCounted(table: Table, entity: NamedEntity, facts: Facts): readonly Fix[] {
+  const { noun, columns, names } = entity;
+  const { schema } = table;
+  const key = newKey(facts, noun);
+  const referring = referringTo(entity);
+  if (names.includes(key.name) || table.columns.some((column) => column.name === referring)) return [];
+  const name = newTableName(facts, table, [noun]);
+  const type = key.type === 'bigserial' ? 'bigint' : key.type;
+  const specs = columns.map((column, at) => columnLike(names[at] ?? '', column, column.notNull));
+  const changes: readonly Restructuring[] = [
+    { kind: 'add-table', schema, name, columns: [key, ...specs], primaryKey: [key.name] },
+    ...countedRows(table, entity, { schema, name }, { key: key.name, referring, type }, facts),
+    ...refer(table, columns, referring, { schema, name, key: key.name }),
+  ];
   return [
     {
-      kind: 'move-rows',
-      sql: `INSERT INTO ${called(table.schema, name)} (${namesOf(['id', ...names])})\nSELECT DISTINCT ON (${key}) ${read}\nFROM ${called(table.schema, table.name)}\nWHERE ${key} IS NOT NULL\nORDER BY ${key}`,
+      title: titleOf(entity, `a table ${name}`),
+      safety: 'review',
+      caution: cautionOf(table, noun, referring),
+      steps: restructure(facts, table, changes),
     },
   ];
 }
 
-interface Counted {
-  readonly key: string;
-  readonly referring: string;
-  readonly type: string;
-}
-
-/** One row for all that say the same, and its key in each of them. */
-function countedRows(
-  table: Table,
-  { columns, names }: Named,
-  name: string,
-  { key, referring, type }: Counted,
-  facts: Facts,
-): readonly Restructuring[] {
-  const own = { schema: table.schema, table: table.name };
-  const called = calledLike(table, facts);
-  const [from, to] = [called(own.schema, own.table), called(own.schema, name)];
-  const read = columns.map((column) => column.name);
-  const isSaid = `num_nonnulls(${namesOf(read)}) > 0`;
-  const of = (alias: string, all: readonly string[]): string =>
-    all.map((one) => `${alias}.${namesOf([one])}`).join(', ');
-  const always: readonly Restructuring[] = columns.some((column) => column.notNull)
-    ? [{ kind: 'set-column-nullability', ...own, column: referring, notNull: true }]
-    : [];
+/** A new table for the key that is here already. */
+function toKeyed(table: Table, entity: NamedEntity, key: Column, facts: Facts): readonly Fix[] {
+  const { noun, columns, names } = entity;
+  const { schema } = table;
+  if (names.includes('id') || !areFree(table, [key])) return [];
+  const name = newTableName(facts, table, [noun]);
+  const specs = columns.map((column, at) => columnLike(names[at] ?? '', column, column.notNull && key.notNull));
+  const changes: readonly Restructuring[] = [
+    { kind: 'add-table', schema, name, columns: [columnLike('id', key, true), ...specs], primaryKey: ['id'] },
+    ...keyedRows(table, entity, name, key, facts),
+    ...refer(table, columns, key.name, { schema, name, key: 'id' }),
+  ];
+  const lost = key.notNull ? '' : ` What rows without ${key.name} say of the ${noun} is lost.`;
   return [
-    { kind: 'add-column', ...own, column: { name: referring, type } },
     {
-      kind: 'move-rows',
-      sql: `INSERT INTO ${to} (${namesOf(names)})\nSELECT DISTINCT ${namesOf(read)}\nFROM ${from}\nWHERE ${isSaid}`,
+      title: titleOf(entity, `a table ${name}`),
+      safety: 'review',
+      caution: `Of the rows of ${table.name} with the same ${key.name}, one says what becomes of it; programs find the rest by a join.${lost}`,
+      steps: restructure(facts, table, changes),
     },
-    {
-      kind: 'move-rows',
-      sql: `UPDATE ${from} AS told\nSET ${namesOf([referring])} = known.${namesOf([key])}\nFROM ${to} AS known\nWHERE ROW(${of('told', read)}) IS NOT DISTINCT FROM ROW(${of('known', names)})`,
-    },
-    ...always,
   ];
 }
+
+/** The table there is, where it has these columns and counts its rows by itself. */
+function toKnown(table: Table, entity: NamedEntity, target: Table | undefined, facts: Facts): readonly Fix[] {
+  const { noun, columns, names } = entity;
+  const referring = referringTo(entity);
+  const [keyName, ...more] = primaryKeyOf(target)?.columns ?? [];
+  const key = target?.columns.find((column) => column.name === keyName);
+  if (!target || target.id === table.id || !key || more.length > 0 || !isCounted(key)) return [];
+  if (table.columns.some((column) => column.name === referring)) return [];
+  const isThere = columns.every(({ type }, at) =>
+    target.columns.some((column) => column.name === names[at] && column.type === type),
+  );
+  const isEnough = target.columns.every(
+    (column) => isCounted(column) || !column.notNull || names.includes(column.name),
+  );
+  if (!isThere || !isEnough) return [];
+  const changes: readonly Restructuring[] = [
+    ...countedRows(table, entity, target, { key: key.name, referring, type: key.type }, facts),
+    ...refer(table, columns, referring, { ...target, key: key.name }),
+  ];
+  return [
+    {
+      title: titleOf(entity, target.name),
+      safety: 'review',
+      caution: cautionOf(table, noun, referring),
+      steps: restructure(facts, table, changes),
+    },
+  ];
+}
+
+/** Fills itself. */
+const isCounted = ({ identity, default: value, generated }: Column): boolean =>
+  identity !== null || value !== null || generated !== null;

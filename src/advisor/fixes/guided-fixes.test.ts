@@ -60,6 +60,19 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    finding: 'embedded-entity column orders.customer_name',
+    fix: 'to customers',
+    schema:
+      'CREATE TABLE customers (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL, email text);\nCREATE TABLE orders (id bigint PRIMARY KEY, customer_name text NOT NULL, customer_email text);',
+    rows: "INSERT INTO customers (name, email) VALUES ('Bob', 'b@x.org');\nINSERT INTO orders VALUES (1, 'Ann', NULL), (2, 'Bob', 'b@x.org'), (3, 'Ann', NULL);",
+    ask: 'SELECT o.id, c.name, (SELECT count(*) FROM customers)::int AS many FROM orders o JOIN customers c ON c.id = o.customer_id ORDER BY 1',
+    answer: [
+      { id: 1, name: 'Ann', many: 2 },
+      { id: 2, name: 'Bob', many: 2 },
+      { id: 3, name: 'Ann', many: 2 },
+    ],
+  },
+  {
     finding: 'comma-separated-list column posts.tags',
     fix: 'Make a table post_tags',
     schema: 'CREATE TABLE posts (id bigint PRIMARY KEY, title text NOT NULL, tags text NOT NULL);',
@@ -157,8 +170,17 @@ const CASES: readonly Case[] = [
     finding: 'eav-table table product_attribute_values',
     fix: 'Fold into products.attributes',
     schema:
-      'CREATE TABLE products (id bigint PRIMARY KEY);\nCREATE TABLE attributes (id bigint PRIMARY KEY, name text NOT NULL);\nCREATE TABLE product_attribute_values (id bigint PRIMARY KEY, product_id bigint REFERENCES products (id), attribute_id bigint REFERENCES attributes (id), value_text text, value_int int);',
-    rows: "INSERT INTO products VALUES (1);\nINSERT INTO attributes VALUES (3, 'color'), (4, 'watt');\nINSERT INTO product_attribute_values VALUES (1, 1, 3, 'red', NULL), (2, 1, 4, NULL, 60);",
+      'CREATE TABLE products (id bigint PRIMARY KEY);\nCREATE TABLE attributes (id bigint PRIMARY KEY, name text NOT NULL);\nCREATE TABLE product_attribute_values (id bigint PRIMARY KEY, product_id bigint REFERENCES products (id), attribute_id bigint REFERENCES attributes (id), value text);',
+    rows: "INSERT INTO products VALUES (1);\nINSERT INTO attributes VALUES (3, 'color'), (4, 'watt');\nINSERT INTO product_attribute_values VALUES (1, 1, 3, 'red'), (2, 1, 4, '60');",
+    ask: 'SELECT attributes FROM products',
+    answer: [{ attributes: { color: 'red', watt: '60' } }],
+  },
+  {
+    finding: 'eav-table table product_attributes',
+    fix: 'Fold into products.attributes',
+    schema:
+      'CREATE TABLE products (id bigint PRIMARY KEY);\nCREATE TABLE product_attributes (product_id bigint REFERENCES products (id), attribute_name text, value_text text, value_int int, PRIMARY KEY (product_id, attribute_name));',
+    rows: "INSERT INTO products VALUES (1);\nINSERT INTO product_attributes VALUES (1, 'color', 'red', NULL), (1, 'watt', NULL, 60);",
     ask: 'SELECT attributes FROM products',
     answer: [{ attributes: { color: 'red', watt: 60 } }],
   },

@@ -83,7 +83,9 @@ function isLedger(table: Table, facts: Facts): boolean {
   // What happened, and what it was: state is rebuilt from these.
   const has = (pattern: RegExp): boolean => table.columns.some((column) => pattern.test(column.name));
   return (
-    last === 'events' && has(/^(?:payload|data|event_data|body)$/) && has(/^(?:aggregate_id|stream_id|event_type|event_name)$/)
+    last === 'events' &&
+    has(/^(?:payload|data|event_data|body)$/) &&
+    has(/^(?:aggregate_id|stream_id|event_type|event_name)$/)
   );
 }
 

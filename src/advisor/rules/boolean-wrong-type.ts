@@ -44,8 +44,8 @@ export const booleanWrongType: Rule = {
         finds: ['items.taxed', 'items.fragile', 'items.email_verified'],
       },
       {
-        sql: 'CREATE TABLE members (id bigint PRIMARY KEY, has_paid text, newsletter_flag bit(1));',
-        finds: ['members.has_paid', 'members.newsletter_flag'],
+        sql: "CREATE TABLE members (id bigint PRIMARY KEY, has_paid text, newsletter_flag bit(1), dark_mode text CHECK (dark_mode IN ('true', 'false')));",
+        finds: ['members.has_paid', 'members.newsletter_flag', 'members.dark_mode'],
       },
     ],
     valid: [
@@ -91,6 +91,8 @@ function shapeOf(column: Column, facts: Facts): Shape | null {
   switch (base) {
     case 'smallint':
     case 'integer':
+    // Of MySQL, where it is what a boolean is made of.
+    case 'tinyint':
       return 'number';
     case 'bit':
       return length === 1 ? 'short text' : null;
@@ -112,7 +114,10 @@ function evidenceOf(table: Table, column: Column, shape: Shape, facts: Facts): s
   if (!isNamed && !hasChecks) return null;
   if (isForeignKeyColumn(table, name) || isPrimaryKeyColumn(table, name)) return null;
   const allowed = hasChecks ? allowedValues(table, column, facts) : null;
-  if (allowed) return isYesOrNo(allowed) && !isCode(name) ? `its CHECK allows ${allowed.join(' and ')} only` : null;
+  if (allowed)
+    return isYesOrNo(allowed) && (isSpelledOut(allowed) || !isCode(name))
+      ? `its CHECK allows ${allowed.join(' and ')} only`
+      : null;
   if (shape === 'number' && checksOn(table, name).some((check) => isZeroOrOne(check, name)) && !isCode(name))
     return 'its CHECK allows 0 and 1 only';
   if (!isNamed || !isBooleanText(column.default === null ? null : literalText(column.default))) return null;
@@ -124,7 +129,7 @@ function evidenceOf(table: Table, column: Column, shape: Shape, facts: Facts): s
 const isClear = (table: Table, column: Column, shape: Shape, facts: Facts): boolean => {
   const { name } = column;
   if (shape === 'short text' || hasBooleanPrefix(name)) return true;
-  if (shape === 'number' && facts.typeOf(column).base === 'smallint') return true;
+  if (shape === 'number' && facts.typeOf(column).base !== 'integer') return true;
   if (facts.hasRole(table.id, 'time-series', 'fact')) return false;
   const isSaid = column.default !== null && (shape === 'long text' || lastWord(name) === 'flag');
   return isSaid || CLEAR.has(lastWord(name));
@@ -140,6 +145,9 @@ function isYesOrNo(values: readonly string[]): boolean {
   const [first = '', second = ''] = lower;
   return (TRUE.has(first) && FALSE.has(second)) || (FALSE.has(first) && TRUE.has(second));
 }
+
+/** Whatever it is called, a yes is a yes; `0`, `Y` and `on` may also be codes. */
+const isSpelledOut = (values: readonly string[]): boolean => values.some((value) => /^(?:yes|true)$/i.test(value));
 
 const isBooleanText = (value: string | null): boolean =>
   value === null || value === '' || TRUE.has(value.toLowerCase()) || FALSE.has(value.toLowerCase());

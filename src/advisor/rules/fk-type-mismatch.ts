@@ -1,10 +1,12 @@
 /** A foreign key of another type than the key it refers to. */
 import { type Column, type Table, tableId } from '../../catalog/types.ts';
 import type { ColumnType } from '../column-type.ts';
+import { isForeignKeyColumn } from '../column-uses.ts';
 import { type Facts, foreignKeysOf } from '../facts.ts';
-import { inferReference } from '../inferred-references.ts';
+import { type InferredReference, inferReference } from '../inferred-references.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { onColumnType } from '../subjects.ts';
+import { isExternalId, referenceStem } from '../words/lists/identifiers.ts';
 
 export const fkTypeMismatch: Rule = {
   id: 'fk-type-mismatch',
@@ -37,6 +39,10 @@ export const fkTypeMismatch: Rule = {
       },
       {
         sql: 'CREATE TABLE users (id bigint PRIMARY KEY);\nCREATE TABLE posts (id bigint PRIMARY KEY, user_id integer NOT NULL);',
+        finds: ['posts.user_id'],
+      },
+      {
+        sql: 'CREATE TABLE users (id uuid PRIMARY KEY);\nCREATE TABLE posts (id bigint PRIMARY KEY, user_id bigint NOT NULL);',
         finds: ['posts.user_id'],
       },
       {
@@ -83,18 +89,30 @@ export const fkTypeMismatch: Rule = {
     for (const column of table.columns) {
       const { family } = facts.typeOf(column);
       if (family !== 'integer' && family !== 'text') continue;
-      const found = inferReference(table, column, facts);
+      const found = inferReference(table, column, facts) ?? uuidNamed(table, column, facts);
       if (!found || found.isGuess || facts.typeOf(column).base === facts.typeOf(found.key).base) continue;
       if (family === 'text' || facts.hasRole(table.id, 'audit', 'event-log', 'staging', 'fact')) continue;
       report({
         on: onColumnType(table, column),
         severity: 'info',
         message: `${table.name}.${column.name} is ${column.type}, and the ${found.target.slice(found.target.indexOf('.') + 1)}.${found.key.name} it seems to refer to is ${found.key.type}.`,
-        fixes: retypeFix(table, column, found.key, facts),
+        // No number is cast to a uuid.
+        fixes: facts.typeOf(found.key).family === 'uuid' ? [] : retypeFix(table, column, found.key, facts),
       });
     }
   },
 };
+
+/** A number that is called after a table whose key is a uuid. */
+function uuidNamed(table: Table, column: Column, facts: Facts): InferredReference | null {
+  const stem = facts.typeOf(column).family === 'integer' ? referenceStem(column.name) : null;
+  if (stem === null || isExternalId(column.name) || isForeignKeyColumn(table, column.name)) return null;
+  const target = facts.tableNamed(stem, table.schema);
+  if (target === null || target === table.id || table.columns.some(({ name }) => name === `${stem}_type`)) return null;
+  const [name, ...more] = facts.primaryKey(target);
+  const key = name === undefined || more.length > 0 ? undefined : facts.column(target, name);
+  return key && facts.typeOf(key).family === 'uuid' ? { target, key, isGuess: false } : null;
+}
 
 const shown = ({ type, collation }: Column): string => (collation === null ? type : `${type} COLLATE "${collation}"`);
 

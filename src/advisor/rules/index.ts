@@ -79,6 +79,8 @@ import { numberAsString } from './number-as-string.ts';
 import { numericMoneyUnbounded } from './numeric-money-unbounded.ts';
 import { partialDependency } from './partial-dependency.ts';
 import { partitionGap } from './partition-gap.ts';
+import { partitionHorizon } from './partition-horizon.ts';
+import { partitionKeyNotInPrimaryKey } from './partition-key-not-in-primary-key.ts';
 import { partitionMissingDefault } from './partition-missing-default.ts';
 import { partitionedTableWithoutPartitions } from './partitioned-table-without-partitions.ts';
 import { plaintextSecret } from './plaintext-secret.ts';
@@ -273,6 +275,8 @@ export const RULES: readonly Rule[] = [
   materializedViewInApi,
   sensitiveColumnsExposed,
   // partitioning
+  partitionHorizon,
+  partitionKeyNotInPrimaryKey,
   partitionMissingDefault,
   partitionGap,
   partitionedTableWithoutPartitions,

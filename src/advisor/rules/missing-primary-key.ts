@@ -61,6 +61,7 @@ export const missingPrimaryKey: Rule = {
   check(table, facts, report) {
     if (table.kind === 'foreign' || table.unlogged || table.inherits.length > 0 || primaryKeyOf(table)) return;
     if (table.columns.length === 0 || isTemporary(table, facts) || facts.hasRole(table.id, 'staging')) return;
+    if (isRefused(table, facts)) return;
     // Measures are read by their time, and copies by what they copy.
     const isKeyed = candidateOf(table) !== undefined;
     const isLoose = facts.hasRole(table.id, 'time-series', 'fact', 'event-log') || isReadModelTable(table.name);
@@ -78,6 +79,11 @@ export const missingPrimaryKey: Rule = {
 const isTemporary = (table: Table, facts: Facts): boolean =>
   table.schema.startsWith('pg_temp') ||
   /^\s*create\s+(?:(?:global|local)\s+)?temp/i.test(facts.textAt(table.origin.declared));
+
+/** One is written that a partitioned table cannot have: that is another mistake. */
+const isRefused = ({ partitionBy, origin }: Table, facts: Facts): boolean =>
+  partitionBy !== null &&
+  /\bprimary\s+key\b/i.test(facts.statementText(origin.declared.statement).replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' '));
 
 /** The best candidate only: the columns that are one already, or a new one. */
 function keyFixes(table: Table, facts: Facts): readonly Fix[] {

@@ -95,7 +95,10 @@ export const nameNotSnakeCase: Rule = {
 const MOST_NAMES = 3;
 
 /** The name in snake case where it is written in camelCase without quotes. */
-function foldedWords({ name, origin }: { readonly name: string; readonly origin: Origin }, facts: Facts): string | null {
+function foldedWords(
+  { name, origin }: { readonly name: string; readonly origin: Origin },
+  facts: Facts,
+): string | null {
   if (origin.name === null || !/^[a-z]+$/.test(name)) return null;
   const written = facts.textAt(origin.name);
   return written.toLowerCase() === name && /[a-z][A-Z]/.test(written) ? toSnakeCase(written) : null;

@@ -63,8 +63,6 @@ export const tenantFkNotComposite: Rule = {
       if (!references || columns.includes(tenant.name)) continue;
       const parent = tableId(references.schema, references.table);
       if (parent === tenancy.root || !facts.column(parent, tenant.name)?.notNull) continue;
-      // People may work for several tenants.
-      if (/^(?:app_)?users?$/i.test(references.table)) continue;
       report({
         on: onConstraint(table, key),
         message: `${table.name} refers to ${references.table} by ${columns.join(', ')} alone, so that its ${tenant.name} need not be that of the row it refers to.`,

@@ -1,6 +1,6 @@
 /** A counter, a latest moment or a copy that nothing in the database keeps in step. */
 import type { Table } from '../../catalog/types.ts';
-import { copiesIn, sourcePath } from '../copies.ts';
+import { copiesIn, isAddedLater, sourcePath } from '../copies.ts';
 import type { Facts } from '../facts.ts';
 import { dropColumn } from '../fixes/drop-column.ts';
 import { keepCount } from '../fixes/keep-count.ts';
@@ -41,6 +41,10 @@ export const unsyncedDenormalization: Rule = {
         sql: 'CREATE TABLE users (id bigint PRIMARY KEY, username text);\nCREATE TABLE players (user_id bigint PRIMARY KEY REFERENCES users (id), user_username text, score int);',
         finds: ['players.user_username'],
       },
+      {
+        sql: 'CREATE TABLE users (id bigint PRIMARY KEY, username text);\nCREATE TABLE posts (id bigint PRIMARY KEY, author_id bigint REFERENCES users (id));\nALTER TABLE posts ADD COLUMN author_username text;',
+        finds: ['posts.author_username'],
+      },
     ],
     valid: [
       {
@@ -57,7 +61,9 @@ export const unsyncedDenormalization: Rule = {
   check(table, facts, report) {
     if (facts.settings.denormalizedCounters === 'app') return;
     const followed = followedColumnsOf(table, facts);
-    const copies = copiesIn(table, facts).filter(({ decidedBy }) => decidedBy === 'a key');
+    const copies = copiesIn(table, facts).filter(
+      ({ decidedBy, column }) => decidedBy === 'a key' || (decidedBy === 'no key' && isAddedLater(table, column)),
+    );
     if ((followed.length === 0 && copies.length === 0) || isFilledElsewhere(table, facts)) return;
     for (const one of followed) {
       const { column, reference } = one;
