@@ -81,7 +81,10 @@ function addStatements(
   const origins = [found, ...found.indexes, ...found.triggers, ...parts].map(({ origin }) => origin);
   let index = lastTouching(script, origins);
   for (const sql of statements) {
-    draft.edit(insertStatement(draft.script, index, sql));
+    if (!draft.tryEdit(insertStatement(draft.script, index, sql))) {
+      index = lastIndex(draft.script);
+      draft.edit(insertStatement(draft.script, index, sql));
+    }
     index++;
   }
 }

@@ -16,7 +16,7 @@ export interface RuleDefect {
   readonly message: string;
 }
 
-export interface Judged {
+interface Judged {
   readonly findings: readonly Finding[];
   readonly defects: readonly RuleDefect[];
 }

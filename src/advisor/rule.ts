@@ -27,14 +27,14 @@ export const CATEGORIES = [
 export type Category = (typeof CATEGORIES)[number];
 
 /** The guides of the catalogue, or another tool that checks the same. */
-export interface Source {
+interface Source {
   readonly title: string;
   /** Null where it is not on the web. */
   readonly url: string | null;
 }
 
 /** A whole text that the rule says something about. */
-export interface InvalidExample {
+interface InvalidExample {
   readonly sql: string;
   /** Paths of the objects found, in the text's order: `orders`, `orders.total`, `public.orders` where the schema is not public. */
   readonly finds: readonly string[];
@@ -44,7 +44,7 @@ export interface InvalidExample {
 }
 
 /** A whole text that looks like it and is right. */
-export interface ValidExample {
+interface ValidExample {
   readonly sql: string;
   /** What keeps the rule silent. */
   readonly because: string;
@@ -87,7 +87,7 @@ export interface Subject {
   readonly place: Place;
 }
 
-export interface Judgement {
+interface Judgement {
   readonly on: Subject;
   /** What, with the fact that fired it; why; in one or two plain sentences. */
   readonly message: string;
@@ -120,7 +120,10 @@ export interface Fix {
 
 export type FixStep =
   | SimpleCommand
-  /** Whole statements that no command has, without semicolons, put in this order behind the last statement about a table. */
+  /**
+   * Whole statements that no command has, without semicolons, put in this order behind the last statement about a table; behind all where
+   * they need what comes later.
+   */
   | {
       readonly kind: 'add-statements';
       readonly schema: string;

@@ -2,8 +2,6 @@
 import type {
   Column,
   Constraint,
-  Domain,
-  EnumType,
   Extension,
   Index,
   Place,
@@ -55,8 +53,6 @@ const standalone = (
   origin: { readonly origin: Table['origin'] },
 ): Subject => ({ object: { kind, schema, table: null, name }, place: nameOf(origin) });
 
-export const onEnum = (type: EnumType): Subject => standalone('enum', type.schema, type.name, type);
-export const onDomain = (domain: Domain): Subject => standalone('domain', domain.schema, domain.name, domain);
 export const onFunction = (one: SqlFunction): Subject => standalone('function', one.schema, one.name, one);
 export const onExtension = (extension: Extension): Subject =>
   standalone('extension', extension.schema, extension.name, extension);

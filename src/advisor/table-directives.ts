@@ -17,7 +17,7 @@ export interface PlacedDirective {
   readonly text: string;
 }
 
-export interface MalformedDirective {
+interface MalformedDirective {
   readonly directive: Directive;
   /** What it should be. */
   readonly problem: string;
@@ -61,7 +61,7 @@ function placeOf({ script }: Reading, { span }: Directive): Place {
 /** What rules go by: what directives mean, not where they stand. */
 export type TableMeanings = readonly DirectiveMeaning[];
 
-export const NO_MEANINGS: TableMeanings = [];
+const NO_MEANINGS: TableMeanings = [];
 
 const kept = new Map<string, TableMeanings>();
 const KEPT = 5_000;

@@ -32,6 +32,9 @@ interface Case {
   readonly profile?: ProfileName;
 }
 
+const ACTIVE_INDEX =
+  'CREATE UNIQUE INDEX users_email_there ON public.users USING btree (lower(email) text_pattern_ops DESC) INCLUDE (id) WHERE (deleted_at IS NULL)';
+
 const CASES: readonly Case[] = [
   {
     finding: 'embedded-entity column orders.customer_name',
@@ -209,12 +212,12 @@ const CASES: readonly Case[] = [
     finding: 'soft-delete-boolean column users.is_deleted',
     fix: 'Use deleted_at in its place',
     schema:
-      'CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, is_deleted boolean NOT NULL DEFAULT false);\nCREATE UNIQUE INDEX users_email_key ON users (email) WHERE NOT is_deleted;',
+      'CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, is_deleted boolean NOT NULL DEFAULT false);\nCREATE UNIQUE INDEX users_email_there ON users (lower(email) text_pattern_ops DESC) INCLUDE (id) WHERE NOT is_deleted;',
     rows: "INSERT INTO users VALUES (1, 'a', false), (2, 'a', true);",
-    ask: "SELECT id, deleted_at IS NULL AS is_there, (SELECT count(*)::int FROM pg_indexes WHERE indexdef LIKE '%deleted_at IS NULL%') AS indexes FROM users ORDER BY 1",
+    ask: "SELECT id, deleted_at IS NULL AS is_there, (SELECT indexdef FROM pg_indexes WHERE indexname = 'users_email_there') AS index FROM users ORDER BY 1",
     answer: [
-      { id: 1, is_there: true, indexes: 1 },
-      { id: 2, is_there: false, indexes: 1 },
+      { id: 1, is_there: true, index: ACTIVE_INDEX },
+      { id: 2, is_there: false, index: ACTIVE_INDEX },
     ],
   },
   {

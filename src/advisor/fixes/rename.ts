@@ -1,5 +1,5 @@
 /** The fix that gives an object another name, with every reference that can be followed. */
-import type { Column, Constraint, Index, Table } from '../../catalog/types.ts';
+import type { Column, Index, Table } from '../../catalog/types.ts';
 import type { Fix } from '../rule.ts';
 
 const CAUTION =
@@ -37,14 +37,5 @@ export function renameIndex({ schema }: Pick<Table, 'schema'>, { name }: Index, 
     safety: 'safe',
     caution: null,
     steps: [{ kind: 'rename-index', schema, index: name, newName }],
-  };
-}
-
-export function renameConstraint({ schema, name: table }: Table, { name }: Constraint, newName: string): Fix {
-  return {
-    title: `Rename to ${newName}`,
-    safety: 'review',
-    caution: 'Programs that look for the name in an error, or in ON CONFLICT ON CONSTRAINT, know the old one.',
-    steps: [{ kind: 'rename-constraint', schema, table, constraint: name, newName }],
   };
 }

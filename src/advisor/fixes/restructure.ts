@@ -5,7 +5,7 @@
  */
 import { assertNever } from '../../base/assert-never.ts';
 import type { Table, TableId } from '../../catalog/types.ts';
-import type { ColumnSpec, CommandOf, ConstraintSpec, IndexKeySpec } from '../../document/command-schema.ts';
+import type { ColumnSpec, CommandOf, ConstraintSpec, IndexKeySpec, IndexSpec } from '../../document/command-schema.ts';
 import { quoteIdentifier, quoteQualified } from '../../sql/identifiers.ts';
 import type { Facts } from '../facts.ts';
 import { spell } from '../life-columns.ts';
@@ -67,14 +67,8 @@ function sqlOf(change: Restructuring, called: Called): readonly string[] {
       return [`DROP INDEX ${called(change.schema, change.index)}`];
     case 'drop-table':
       return [`DROP TABLE ${called(change.schema, change.table)}`];
-    case 'add-index': {
-      const { unique, method, keys, predicate } = change.index;
-      const using = method ? ` USING ${method}` : '';
-      const where = predicate ? ` WHERE ${predicate}` : '';
-      return [
-        `CREATE ${unique ? 'UNIQUE ' : ''}INDEX ON ${called(change.schema, change.table)}${using} (${keys.map(keyOf).join(', ')})${where}`,
-      ];
-    }
+    case 'add-index':
+      return [indexOn(called(change.schema, change.table), change.index)];
     case 'add-column':
       return [`${alter(change, called)} ADD COLUMN ${columnOf(change.column)}`];
     case 'drop-column':
@@ -105,7 +99,33 @@ function columnOf({ name, type, notNull, default: value, identity }: ColumnSpec)
   return parts.flat().join(' ');
 }
 
-const keyOf = (key: IndexKeySpec): string => ('column' in key ? quoteIdentifier(key.column) : `(${key.expression})`);
+function indexOn(
+  table: string,
+  { name, unique, method, keys, include, predicate, nullsNotDistinct }: IndexSpec,
+): string {
+  const parts = [
+    `CREATE ${unique ? 'UNIQUE ' : ''}INDEX`,
+    name ? [quoteIdentifier(name)] : [],
+    `ON ${table}`,
+    method ? [`USING ${method}`] : [],
+    `(${keys.map(keyOf).join(', ')})`,
+    include && include.length > 0 ? [`INCLUDE (${namesOf(include)})`] : [],
+    nullsNotDistinct ? ['NULLS NOT DISTINCT'] : [],
+    predicate ? [`WHERE ${predicate}`] : [],
+  ];
+  return parts.flat().join(' ');
+}
+
+function keyOf({ collation, opclass, descending, nulls, ...key }: IndexKeySpec): string {
+  const parts = [
+    'column' in key ? quoteIdentifier(key.column) : `(${key.expression})`,
+    collation ? [`COLLATE ${collation}`] : [],
+    opclass ? [opclass] : [],
+    descending ? ['DESC'] : [],
+    nulls ? [`NULLS ${nulls.toUpperCase()}`] : [],
+  ];
+  return parts.flat().join(' ');
+}
 
 function constraintOf(constraint: KeptConstraint, called: Called): string {
   switch (constraint.kind) {

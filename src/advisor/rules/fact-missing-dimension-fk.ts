@@ -53,7 +53,8 @@ export const factMissingDimensionFk: Rule = {
       if (own?.length === 1 && own[0] === column.name) continue;
       if (foreignKeysOf(table).some(({ columns }) => columns.includes(column.name))) continue;
       const dimension = dimensionNamed(table, column, facts);
-      if (dimension === null) continue;
+      // One that is written and cannot be made yet is an error already.
+      if (dimension === null || /\breferences\b/i.test(facts.textAt(column.origin.declared))) continue;
       const key = facts.primaryKey(dimension);
       const at = dimension.indexOf('.');
       const [schema, name] = [dimension.slice(0, at), dimension.slice(at + 1)];

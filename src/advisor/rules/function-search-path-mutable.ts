@@ -38,6 +38,10 @@ export const functionSearchPathMutable: Rule = {
         sql: "CREATE SCHEMA app;\nCREATE OR REPLACE FUNCTION app.make_schema(name text) RETURNS void AS $$\nBEGIN\n  SET search_path = '';\n  EXECUTE format('CREATE SCHEMA %I', name);\nEND;\n$$ LANGUAGE plpgsql SECURITY DEFINER;",
         finds: ['app.make_schema'],
       },
+      {
+        sql: 'CREATE TABLE audit_log (id bigint PRIMARY KEY, row_id bigint NOT NULL, changed_at timestamptz NOT NULL DEFAULT now());\nCREATE FUNCTION keep_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO audit_log (id, row_id) VALUES (1, NEW.id); RETURN NEW; END $$;',
+        finds: ['keep_change'],
+      },
     ],
     valid: [
       {
@@ -49,6 +53,10 @@ export const functionSearchPathMutable: Rule = {
         because: 'it runs with the rights of the caller',
       },
       {
+        sql: 'CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.updated_at = now(); RETURN NEW; END $$;\nCREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN DELETE FROM public.stale WHERE id = OLD.id; RETURN OLD; END $$;',
+        because: 'these name nothing that a path decides',
+      },
+      {
         sql: 'CREATE FUNCTION purge() RETURNS void LANGUAGE sql SECURITY DEFINER AS $$DELETE FROM logs$$;\nALTER FUNCTION purge() SET search_path = public, pg_temp;',
         because: 'it is given one further down',
       },
@@ -58,9 +66,18 @@ export const functionSearchPathMutable: Rule = {
     for (const one of facts.functions(null)) {
       const { declared } = one.origin;
       const text = facts.textAt(declared);
-      if (!DEFINER.test(text)) continue;
-      const definer = findWords(text, 'security', 'definer');
-      if (!definer || hasPath(one, text, facts)) continue;
+      const definer = DEFINER.test(text) ? findWords(text, 'security', 'definer') : null;
+      if (!definer) {
+        const what = dependsOnPath(text);
+        if (what === null || hasPath(one, text, facts)) continue;
+        report({
+          on: onFunction(one),
+          severity: 'hint',
+          message: `${one.name}() ${what} and has no search_path of its own. From a session with another path, as a restore or a subscription has, it fails or finds other tables.`,
+        });
+        continue;
+      }
+      if (hasPath(one, text, facts)) continue;
       report({
         on: onFunction(one),
         message: `${one.name}() runs with the rights of its owner and has no search_path of its own. Its caller decides which tables it finds.`,
@@ -69,6 +86,18 @@ export const functionSearchPathMutable: Rule = {
     }
   },
 };
+
+const WRITES =
+  /\b(?:insert\s+into|delete\s+from|update)\s+(?:only\s+)?([a-z_][a-z0-9_$]*)\s+(?:\(|values\b|select\b|set\b|where\b|default\b)/i;
+const MAKES = /\bexecute\b[^;]*'\s*create\s+(?:schema|table)\b/i;
+
+/** Of what runs without being called: a trigger that writes to a table it names without its schema; and of what makes tables by text. */
+function dependsOnPath(text: string): string | null {
+  if (MAKES.test(text)) return 'makes objects';
+  if (!/\breturns\s+trigger\b/i.test(text)) return null;
+  const name = WRITES.exec(text)?.[1];
+  return name === undefined ? null : `writes to ${name} without naming its schema`;
+}
 
 /** Offsets of two words that follow each other, outside of strings. */
 function findWords(text: string, first: string, second: string): { readonly from: number; readonly to: number } | null {

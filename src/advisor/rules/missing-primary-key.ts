@@ -2,6 +2,7 @@
 import type { Column, Table } from '../../catalog/types.ts';
 import { type Facts, foreignKeysOf, primaryKeyOf, type UniqueKey, uniqueKeysOf } from '../facts.ts';
 import { keyByPair } from '../fixes/key-by-pair.ts';
+import { hypertableColumn } from '../hypertables.ts';
 import { linkOf } from '../junction-tables.ts';
 import type { Fix, FixStep, Rule } from '../rule.ts';
 import { onTable } from '../subjects.ts';
@@ -49,6 +50,10 @@ export const missingPrimaryKey: Rule = {
         because: 'partitions have the key of their parent, and views have none',
       },
       {
+        sql: "CREATE EXTENSION timescaledb;\nCREATE TABLE metrics (time timestamptz NOT NULL, device_id int NOT NULL, value numeric);\nSELECT create_hypertable('metrics', 'time');",
+        because: 'measures of a hypertable are read by their time',
+      },
+      {
         sql: 'CREATE TABLE stg_orders (a text);\nCREATE TABLE tmp_ids (id bigint);\nCREATE UNLOGGED TABLE cache (key text, value text);\nCREATE TEMP TABLE wanted (id bigint);',
         because: 'rows only pass through',
       },
@@ -61,7 +66,7 @@ export const missingPrimaryKey: Rule = {
   check(table, facts, report) {
     if (table.kind === 'foreign' || table.unlogged || table.inherits.length > 0 || primaryKeyOf(table)) return;
     if (table.columns.length === 0 || isTemporary(table, facts) || facts.hasRole(table.id, 'staging')) return;
-    if (isRefused(table, facts)) return;
+    if (isRefused(table, facts) || hypertableColumn(table, facts) !== null) return;
     // Measures are read by their time, and copies by what they copy.
     const isKeyed = candidateOf(table) !== undefined;
     const isLoose = facts.hasRole(table.id, 'time-series', 'fact', 'event-log') || isReadModelTable(table.name);

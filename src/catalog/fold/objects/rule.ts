@@ -18,7 +18,7 @@ export function applyCreateRule(scope: Scope, ddl: Extract<Ddl, { kind: 'create 
   saveRule(scope, { relation: id, name: ddl.name.name, uses: [...new Set([...uses, partId(id, '')])] });
 }
 
-export function saveRule(scope: Scope, rule: RuleRecord): void {
+function saveRule(scope: Scope, rule: RuleRecord): void {
   const key = ruleKey(rule.relation, rule.name);
   scope.write(key, rule);
   noteUses(scope, rule.uses, key);
