@@ -18,7 +18,7 @@ import type { Fix, FixStep } from './rule.ts';
 export const runFix = (reading: Reading, fix: Fix, parser: SqlParser): CommandOutcome =>
   runChange(reading, fix.title, parser, (draft) => applyFix(draft, fix));
 
-export function applyFix(draft: Draft, { steps }: Fix): void {
+function applyFix(draft: Draft, { steps }: Fix): void {
   for (const step of steps) applyStep(draft, step);
 }
 

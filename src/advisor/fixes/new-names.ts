@@ -13,7 +13,7 @@ export const nameLike = (like: string, words: readonly string[]): string =>
     : nameFromWords(words);
 
 /** A name that no relation or type of the schema has. */
-export const freeName = (facts: Facts, schema: string, name: string): string =>
+const freeName = (facts: Facts, schema: string, name: string): string =>
   firstFree(name, (one) => isTaken(facts, schema, one));
 
 export const isTaken = (facts: Facts, schema: string, name: string): boolean =>

@@ -91,7 +91,7 @@ export const fkTypeMismatch: Rule = {
       if (family !== 'integer' && family !== 'text') continue;
       const found = inferReference(table, column, facts) ?? uuidNamed(table, column, facts);
       if (!found || found.isGuess || facts.typeOf(column).base === facts.typeOf(found.key).base) continue;
-      if (family === 'text' || facts.hasRole(table.id, 'audit', 'event-log', 'staging', 'fact')) continue;
+      if (family === 'text' || facts.hasRole(table.id, 'audit', 'event-log', 'staging', 'fact', 'dimension')) continue;
       report({
         on: onColumnType(table, column),
         severity: 'info',

@@ -1,5 +1,6 @@
 /** A foreign key whose columns no index begins with. */
-import { foreignKeysOf } from '../facts.ts';
+import { type Constraint, tableId } from '../../catalog/types.ts';
+import { type Facts, foreignKeysOf } from '../facts.ts';
 import { addIndex } from '../fixes/add-index.ts';
 import { leadsAnIndex } from '../index-cover.ts';
 import type { Rule } from '../rule.ts';
@@ -65,7 +66,7 @@ export const fkWithoutIndex: Rule = {
       if (facts.hasRole(table.id, 'fact', 'staging') || isStandardTable(table.name)) return;
       report({
         on: onConstraint(table, key),
-        ...(isStandardTable(key.references?.table ?? '') ? { severity: 'info' } : {}),
+        ...(isStandardTable(key.references?.table ?? '') || isDictionary(key, facts) ? { severity: 'info' } : {}),
         message: `No index of ${table.name} begins with ${key.columns.join(', ')}. Deleting a row of ${key.references?.table} reads all of ${table.name}, and so do joins.`,
         concerns: key.columns,
         fixes: [addIndex(table, { keys: key.columns.map((column) => ({ column })) })],
@@ -73,3 +74,15 @@ export const fkWithoutIndex: Rule = {
     }
   },
 };
+
+const KEYS_TO_A_DICTIONARY = 25;
+const KEYS_OF_A_TABLE = 2;
+
+/** A table of words that others refer to by several keys each: its rows do not go, and hardly anybody asks for all that uses a word. */
+function isDictionary({ references }: Constraint, facts: Facts): boolean {
+  if (!references) return false;
+  const keys = facts.referencesTo(tableId(references.schema, references.table));
+  return (
+    keys.length > KEYS_TO_A_DICTIONARY && keys.length > KEYS_OF_A_TABLE * new Set(keys.map(({ child }) => child)).size
+  );
+}

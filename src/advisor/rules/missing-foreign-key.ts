@@ -65,6 +65,14 @@ export const missingForeignKey: Rule = {
         because: 'it is a part of a foreign key',
       },
       {
+        sql: 'CREATE TABLE products (id bigint PRIMARY KEY);\nCREATE TABLE dim_product (product_key bigint PRIMARY KEY, product_id bigint NOT NULL, name text);',
+        because: 'a dimension keeps the ids of the system it is loaded from',
+      },
+      {
+        sql: 'CREATE TABLE products (product_key bigint PRIMARY KEY, product_id bigint NOT NULL UNIQUE, name text NOT NULL);',
+        because: 'a row does not refer to itself: this is what another system calls it',
+      },
+      {
         sql: 'CREATE TABLE users (id bigint PRIMARY KEY);\nCREATE TABLE timelines (user_id bigint NOT NULL, post bigint NOT NULL, PRIMARY KEY (user_id, post)) PARTITION BY HASH (user_id);\nCREATE TABLE base (id bigint PRIMARY KEY, user_id bigint REFERENCES users (id));\nCREATE TABLE more () INHERITS (base);',
         because: 'rows that are spread out, and a child by INHERITS',
       },
@@ -75,7 +83,7 @@ export const missingForeignKey: Rule = {
     for (const column of table.columns) {
       const found = inferReference(table, column, facts);
       if (!found) continue;
-      if (facts.hasRole(table.id, 'audit', 'event-log', 'staging', 'fact')) return;
+      if (facts.hasRole(table.id, 'audit', 'event-log', 'staging', 'fact', 'dimension')) return;
       // Rows that are spread over servers, or arrive by the million.
       if (table.partitionBy && (table.partitionBy.strategy === 'hash' || facts.hasRole(table.id, 'time-series')))
         return;

@@ -37,7 +37,11 @@ export const isStateName: (name: string) => boolean = memoize((name) => {
 
 /** Takes values that are not known when the schema is written: `event_type`, `mime_type`. */
 export const isOpenVocabularyName: (name: string) => boolean = memoize(
-  (name) => endsWithName(name, OPEN) || lastWord(name) === 'category' || lastWord(name) === 'condition',
+  (name) =>
+    endsWithName(name, OPEN) ||
+    endsWithName(name, STANDARD) ||
+    lastWord(name) === 'category' ||
+    lastWord(name) === 'condition',
 );
 
 /** A part of a country, beside the other parts of an address. */
