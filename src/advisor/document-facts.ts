@@ -72,14 +72,8 @@ export class DocumentFacts implements Facts {
 
   // The Catalog
 
-  readonly #tableIds = this.memo.query(
-    (_: null): readonly TableId[] => [...this.#catalog(null).tables.keys()],
-    sameElements,
-  );
-  readonly #viewIds = this.memo.query(
-    (_: null): readonly TableId[] => [...this.#catalog(null).views.keys()],
-    sameElements,
-  );
+  readonly #tableIds = this.memo.hub((): readonly TableId[] => [...this.#catalog(null).tables.keys()], sameElements);
+  readonly #viewIds = this.memo.hub((): readonly TableId[] => [...this.#catalog(null).views.keys()], sameElements);
   readonly #catalog = this.memo.input((_: null): Catalog => this.#reading.catalog);
 
   /** In the order of the text. */
@@ -170,7 +164,7 @@ export class DocumentFacts implements Facts {
       ),
   );
 
-  readonly #partitions = this.memo.query((_: null): ReadonlyMap<TableId, readonly Partition[]> => {
+  readonly #partitions = this.memo.hub((): ReadonlyMap<TableId, readonly Partition[]> => {
     const byParent = new Map<TableId, Partition[]>();
     for (const { id, partitionOf } of this.#catalog(null).tables.values()) {
       if (!partitionOf) continue;
@@ -193,17 +187,12 @@ export class DocumentFacts implements Facts {
   );
 
   readonly #script = this.memo.input((_: null) => this.#reading.script);
-  readonly sideStatements = this.memo.query(
-    (_: null): readonly string[] => sideStatements(this.#script(null)),
-    sameElements,
-  );
-  readonly apiSchemas = this.memo.query((_: null): readonly string[] => apiSchemas(this), sameElements);
+  readonly sideStatements = this.memo.hub((): readonly string[] => sideStatements(this.#script(null)), sameElements);
+  readonly apiSchemas = this.memo.hub((): readonly string[] => apiSchemas(this), sameElements);
 
   /** FKs that point at a table, also its own. */
   readonly #outgoing = this.memo.query((id: TableId) => outgoingOf(this.table(id)), sameElements);
-  readonly #referencesByParent = this.memo.query((_: null) =>
-    indexReferences(this.tables.flatMap((id) => this.#outgoing(id))),
-  );
+  readonly #referencesByParent = this.memo.hub(() => indexReferences(this.tables.flatMap((id) => this.#outgoing(id))));
   readonly referencesTo = this.memo.query(
     (id: TableId): readonly Reference[] => this.#referencesByParent(null).get(id) ?? NO_REFERENCES,
     sameElements,
@@ -219,7 +208,7 @@ export class DocumentFacts implements Facts {
     return this.#tableNamed(`${schema}\0${noun.toLowerCase()}`);
   }
 
-  readonly #names = this.memo.query((_: null) => indexNames(this.tables.filter((id) => !this.isPartition(id))));
+  readonly #names = this.memo.hub(() => indexNames(this.tables.filter((id) => !this.isPartition(id))));
   readonly #tableNamed = this.memo.query((key: string): TableId | null => {
     const at = key.indexOf('\0');
     return this.#names(null).find(key.slice(at + 1), key.slice(0, at));
@@ -298,7 +287,7 @@ export class DocumentFacts implements Facts {
     return this.roles(id).some(({ role }) => roles.includes(role));
   }
 
-  readonly #tenancy = this.memo.query((_: null): Tenancy | null => findTenancy(this), sameTenancy);
+  readonly #tenancy = this.memo.hub((): Tenancy | null => findTenancy(this), sameTenancy);
   /** How tenants share tables; null where they do not. */
   get tenancy(): Tenancy | null {
     return this.#tenancy(null);

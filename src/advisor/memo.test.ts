@@ -73,6 +73,25 @@ test('a query that throws is asked again, one that asks for itself throws', () =
   expect(() => circular(null)).toThrow('its own answer');
 });
 
+test('a hub concerns those who asked for it only when its answer is another one', () => {
+  const memo = new Memo();
+  const world = [1, 2, 3];
+  let runs = 0;
+  const value = memo.input((at: number) => world[at] ?? 0);
+  const most = memo.hub(() => Math.max(value(0), value(1), value(2)));
+  const isMost = memo.query((at: number) => {
+    runs++;
+    return value(at) === most(null);
+  });
+  expect([isMost(0), isMost(2), runs]).toEqual([false, true, 2]);
+  world[1] = 1;
+  memo.advance();
+  expect([isMost(0), isMost(2), runs]).toEqual([false, true, 2]);
+  world[1] = 9;
+  memo.advance();
+  expect([isMost(0), isMost(1), isMost(2), runs]).toEqual([false, true, false, 5]);
+});
+
 test('answers are what they would be without memory', () => {
   const step = fc.record({ key: fc.nat(4), value: fc.nat(3), asked: fc.nat(4) });
   fc.assert(
@@ -81,10 +100,15 @@ test('answers are what they would be without memory', () => {
       const memo = new Memo();
       const value = memo.input((at: number) => world[at] ?? 0);
       const isOdd = memo.query((at: number) => value(at) % 2 === 1);
+      // Rest on each other by way of a query, and in an order that changes.
+      const first = memo.hub((): number => world.findIndex((_, at) => isOdd(at)));
+      const least = memo.query((at: number) => (at === 0 ? first(null) : -1));
+      const second = memo.hub((): number => (isOdd(4) ? least(0) : 0));
       const sum: (at: number) => number = memo.query((at: number) =>
-        at < 0 ? 0 : (isOdd(at) ? value(at) : 0) + sum(at - 1),
+        at < 0 ? second(null) : (isOdd(at) ? value(at) : 0) + sum(at - 1),
       );
       const expected = (at: number): number =>
+        ((world[4] ?? 0) % 2 === 1 ? world.findIndex((one) => one % 2 === 1) : 0) +
         world.slice(0, at + 1).reduce((all, one) => all + (one % 2 === 1 ? one : 0), 0);
       for (const { key, value: next, asked } of steps) {
         world[key] = next;

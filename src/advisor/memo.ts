@@ -9,6 +9,10 @@
 interface Clock {
   revision: number;
   running: Run | null;
+  /** Hubs that something has changed for, and that have not been asked since. */
+  readonly waiting: Hub[];
+  /** How many hubs have been answered for the first time. */
+  hubs: number;
 }
 
 interface Run {
@@ -19,7 +23,7 @@ interface Run {
 let runs = 0;
 
 export class Memo {
-  readonly #clock: Clock = { revision: 1, running: null };
+  readonly #clock: Clock = { revision: 1, running: null, waiting: [], hubs: 0 };
   readonly #inputs: Input<unknown>[] = [];
   #size = 0;
 
@@ -30,8 +34,14 @@ export class Memo {
 
   /** The world has changed. */
   advance(): void {
-    this.#clock.revision++;
+    const since = ++this.#clock.revision;
     for (const input of this.#inputs) input.look();
+    // Those that were answered first seldom rest on later ones; one that does comes back, and finds those newer than itself.
+    const { waiting } = this.#clock;
+    for (let hub = takeFirst(waiting); hub; hub = takeFirst(waiting)) {
+      this.#clock.revision++;
+      hub.settle(since);
+    }
   }
 
   /** A part of the world; `read` is cheap, and asked again whenever the world changes. */
@@ -48,6 +58,14 @@ export class Memo {
     return this.#keyed((key) => new Query(this.#clock, () => compute(key), isEqual));
   }
 
+  /**
+   * A query that very many others ask for, and that seldom changes: it is answered anew when the world changes, and whoever asked for it
+   * is concerned only where the answer is another one.
+   */
+  hub<V>(compute: () => V, isEqual: (a: V, b: V) => boolean = Object.is): (_: null) => V {
+    return this.#keyed(() => new Query(this.#clock, compute, isEqual, true));
+  }
+
   #keyed<K, V>(make: (key: K) => Answer & { give(): V }): (key: K) => V {
     const answers = new Map<K, Answer & { give(): V }>();
     return (key) => {
@@ -60,6 +78,17 @@ export class Memo {
       return answer.give();
     };
   }
+}
+
+interface Hub {
+  readonly order: number;
+  settle(since: number): void;
+}
+
+function takeFirst(hubs: Hub[]): Hub | undefined {
+  let first = 0;
+  for (const [at, { order }] of hubs.entries()) if (order < (hubs[first]?.order ?? 0)) first = at;
+  return hubs.splice(first, 1)[0];
 }
 
 /** What answers know of each other. */
@@ -114,8 +143,10 @@ class Input<V> implements Answer {
   suspect(): void {}
 }
 
-class Query<V> implements Answer {
+class Query<V> implements Answer, Hub {
   changedAt = 0;
+  /** Of hubs: in which order they were answered for the first time. */
+  order = 0;
   readonly dependents = new Set<Answer>();
   #known: { readonly value: V } | null = null;
   #restsOn: readonly Answer[] = [];
@@ -126,11 +157,13 @@ class Query<V> implements Answer {
   readonly #clock: Clock;
   readonly #compute: () => V;
   readonly #isEqual: (a: V, b: V) => boolean;
+  readonly #isHub: boolean;
 
-  constructor(clock: Clock, compute: () => V, isEqual: (a: V, b: V) => boolean) {
+  constructor(clock: Clock, compute: () => V, isEqual: (a: V, b: V) => boolean, isHub = false) {
     this.#clock = clock;
     this.#compute = compute;
     this.#isEqual = isEqual;
+    this.#isHub = isHub;
   }
 
   give(): V {
@@ -150,7 +183,20 @@ class Query<V> implements Answer {
   suspect(): void {
     if (this.#isSuspect) return;
     this.#isSuspect = true;
-    for (const dependent of this.dependents) dependent.suspect();
+    if (this.#isHub) this.#clock.waiting.push(this);
+    else for (const dependent of this.dependents) dependent.suspect();
+  }
+
+  /** Of a hub: tells those it concerns when it has changed. One that fails fails again where it is asked for. */
+  settle(since: number): void {
+    let isSame = false;
+    try {
+      this.refresh();
+      isSame = this.changedAt < since;
+    } catch {
+      // Told to whoever asks.
+    }
+    if (!isSame) for (const dependent of this.dependents) dependent.suspect();
   }
 
   #current(): { readonly value: V } {
@@ -182,6 +228,7 @@ class Query<V> implements Answer {
       this.#restOn(run.asked);
       if (this.#known && this.#isEqual(this.#known.value, value)) return this.#known;
       this.changedAt = this.#clock.revision;
+      if (this.#isHub && this.order === 0) this.order = ++this.#clock.hubs;
       return { value };
     } finally {
       this.#isRunning = false;

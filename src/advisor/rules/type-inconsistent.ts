@@ -112,10 +112,7 @@ function typesByName(facts: Facts): ReadonlyMap<string, TablesByType> {
   for (const id of facts.tables) {
     if (facts.isPartition(id)) continue;
     if (facts.hasRole(id, 'staging', 'orm-internal', 'dimension', 'fact')) continue;
-    for (const column of facts.columnTypes(id)) {
-      const { name } = column;
-      const type = isGeneric(name) ? null : comparableType(column.type);
-      if (type === null) continue;
+    for (const [name, type] of comparableIn(facts.columnTypes(id))) {
       const byType = names.get(name) ?? new Map<string, TableId[]>();
       names.set(name, byType);
       const tables = byType.get(type);
@@ -124,6 +121,22 @@ function typesByName(facts: Facts): ReadonlyMap<string, TablesByType> {
     }
   }
   return names;
+}
+
+type NamedTypes = ReturnType<Facts['columnTypes']>;
+
+/** Kept by list, which is the same until a column of its table changes: all tables are gone through with each such change. */
+const comparable = new WeakMap<NamedTypes, readonly (readonly [name: string, type: string])[]>();
+
+function comparableIn(columns: NamedTypes): readonly (readonly [name: string, type: string])[] {
+  const known = comparable.get(columns);
+  if (known) return known;
+  const found = columns.flatMap(({ name, type }) => {
+    const base = isGeneric(name) ? null : comparableType(type);
+    return base === null ? [] : [[name, base] as const];
+  });
+  comparable.set(columns, found);
+  return found;
 }
 
 /** Cents beside amounts are meant, and lists of values have a type each. */
