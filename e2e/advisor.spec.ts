@@ -38,6 +38,21 @@ const MENDED = SCHEMA.replace('total double precision', 'total numeric(12,2)');
 /** Both tables have something. */
 const TWO = SCHEMA.replace("email text NOT NULL UNIQUE CHECK (email LIKE '%@%')", 'balance real NOT NULL');
 
+/** Customers who have no table of their own, with rows. */
+const SALES = `CREATE TABLE sales (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  sold_on date NOT NULL,
+  customer_name text NOT NULL,
+  customer_email text NOT NULL,
+  customer_city text,
+  amount numeric(12,2) NOT NULL CHECK (amount >= 0)
+);
+
+INSERT INTO sales (sold_on, customer_name, customer_email, customer_city, amount) VALUES
+  ('2026-01-02', 'Ada', 'ada@example.org', 'London', 10),
+  ('2026-01-03', 'Bob', 'bob@example.org', NULL, 7);
+`;
+
 const rules = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     window.crowfoot
@@ -324,10 +339,57 @@ test('all of a kind are mended as one step', async ({ page }) => {
   await openProblems(page);
   await floatMoney(panel(page)).click();
   await panel(page).getByRole('button', { name: 'Fix all 2 of this kind' }).click();
+  await expect(preview(panel(page))).toContainText('balance numeric(12,2)');
+  expect(await sql(page)).toBe(TWO);
+  await preview(panel(page)).getByRole('button', { name: 'Apply' }).click();
   await expect.poll(() => hasFinding(page, 'float-money')).toBe(false);
   expect(await sql(page)).toContain('balance numeric(12,2)');
   await undoButton(page).click();
   expect(await sql(page)).toBe(TWO);
+});
+
+test('mending hundreds says how far it is, and is stopped without a trace', async ({ page }) => {
+  await openApp(page);
+  const many = Array.from(
+    { length: 300 },
+    (_, at) => `CREATE TABLE t${at} (id bigint PRIMARY KEY, price real NOT NULL);`,
+  );
+  await dropFile(page, 'many.sql', many.join('\n'));
+  await openProblems(page);
+  await panel(page)
+    .getByRole('button', { name: /t0\.price is real/ })
+    .click();
+  await panel(page).getByRole('button', { name: 'Fix all 300 of this kind' }).click();
+  const busy = page.getByRole('status').filter({ hasText: /Trying fix \d+ of 300…/ });
+  await busy.getByRole('button', { name: 'Stop' }).click();
+  await expect(busy).toHaveCount(0);
+  await expect(panel(page).getByRole('alert')).toHaveText('Stopped. Nothing was changed.');
+  expect(await sql(page)).toBe(many.join('\n'));
+});
+
+test('an entity is taken out of a table, its rows with it', async ({ page }) => {
+  const expectNoComplaints = watchForComplaints(page);
+  await openApp(page);
+  await dropFile(page, 'sales.sql', SALES);
+  await openProblems(page);
+  await panel(page)
+    .getByRole('button', { name: /describe a customer/ })
+    .click();
+  await panel(page)
+    .getByRole('button', { name: 'Move customer_name, customer_email, customer_city to a table customers' })
+    .click();
+  await expect(preview(panel(page))).toContainText('CREATE TABLE customers');
+  await preview(panel(page)).getByRole('button', { name: 'Apply' }).click();
+  await expect(table(page, 'public.customers')).toBeVisible();
+  await settled(page);
+  expect(await hasFinding(page, 'embedded-entity')).toBe(false);
+  await expect(table(page, 'public.sales')).toContainText('customer_id');
+  await expect(table(page, 'public.sales')).not.toContainText('customer_email');
+  await expect(page.getByRole('button', { name: /sales.*customers/ })).toHaveCount(1);
+  await undoButton(page).click();
+  expect(await sql(page)).toBe(SALES);
+  await expect(table(page, 'public.customers')).toHaveCount(0);
+  expectNoComplaints();
 });
 
 test('thousands of findings are listed without a wait', async ({ page }) => {

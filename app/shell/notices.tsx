@@ -1,5 +1,5 @@
 /** Shows what was said by `notify`. A chunk of its own: nothing is said before the window stands. */
-import { useEffect } from 'react';
+import { type CSSProperties, useEffect } from 'react';
 import { Toaster, toast } from 'sonner';
 import { type Notice, useNotices } from '../platform/notify.ts';
 import { useTheme } from '../platform/theme.ts';
@@ -14,8 +14,14 @@ export function Notices() {
     useNotices.setState({ waiting: [] });
     for (const notice of waiting) show(notice);
   }, [waiting]);
-  return <Toaster theme={theme} position="bottom-center" offset={84} gap={8} />;
+  return <Toaster theme={theme} position="bottom-left" offset={OFFSET} gap={8} style={WIDTH as CSSProperties} />;
 }
+
+/** Over the diagram's controls, where nothing else floats. */
+const OFFSET = { bottom: 84, left: 'calc(var(--stage-left, 0px) + 16px)' };
+
+/** So that they leave the inspector free where the diagram is narrow. */
+const WIDTH: Record<string, string> = { '--width': '296px' };
 
 const NEWS_MS = 5_000;
 const NEWS_TO_ACT_ON_MS = 8_000;

@@ -10,6 +10,7 @@ import { useView } from '../store/view.ts';
 import { Hint } from '../ui/hint.tsx';
 import { TooltipProvider } from '../ui/tooltip.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { LongWorkNotice } from './long-work-notice.tsx';
 import { PaneHead } from './pane-head.tsx';
 import { Rail } from './rail.tsx';
 import { ReadingNotice } from './reading-notice.tsx';
@@ -66,9 +67,10 @@ function Panes() {
           {side === 'left' && editor}
           {side === 'left' && showsEditor && <Separator className="separator" />}
           <Panel id="canvas" minSize={280}>
-            <main className="stage" aria-label="Diagram" inert={full !== null && full !== 'diagram'}>
+            <main ref={tellEdge} className="stage" aria-label="Diagram" inert={full !== null && full !== 'diagram'}>
               {isNarrow ? <NarrowStage /> : <CanvasPane />}
               <ReadingNotice />
+              <LongWorkNotice />
             </main>
           </Panel>
           {side === 'right' && showsEditor && <Separator className="separator" />}
@@ -83,6 +85,19 @@ function Panes() {
       <StatusBar />
     </div>
   );
+}
+
+/** Where the diagram begins, for what stands over it without being in it. */
+function tellEdge(stage: HTMLElement): () => void {
+  const { style } = document.documentElement;
+  const observer = new ResizeObserver(() =>
+    style.setProperty('--stage-left', `${stage.getBoundingClientRect().left}px`),
+  );
+  observer.observe(stage);
+  return () => {
+    observer.disconnect();
+    style.removeProperty('--stage-left');
+  };
 }
 
 const EditorPane = ({ side }: { readonly side: string }) => (

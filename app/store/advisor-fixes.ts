@@ -2,12 +2,14 @@
 import type { Finding, Fix } from '../../src/advisor/rule.ts';
 import type { PlacedDirective } from '../../src/advisor/table-directives.ts';
 import type { TableRole } from '../../src/advisor/table-role.ts';
-import { err, type Result } from '../../src/base/result.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
 import type { ChangeSet } from '../../src/base/text-edit.ts';
 import type { TableId } from '../../src/catalog/types.ts';
+import { notify } from '../platform/notify.ts';
 import { loadMainParser } from '../platform/parser.ts';
 import { useDocument } from './document.ts';
 import { tryChange } from './edit.ts';
+import { longWork } from './long-work.ts';
 import { useProblems } from './problems.ts';
 import { transact } from './transact.ts';
 
@@ -51,12 +53,44 @@ export async function setRole(table: TableId, role: TableRole | null, reason: st
   return tryChange((reading, parser) => runRole(reading, table, role, reason, parser));
 }
 
+/** Many fixes that were made on a reading of their own, to be looked at before they are made on the document. */
+export interface FixedTogether {
+  readonly changes: ChangeSet;
+  /** What they may lose or lock, each said once. */
+  readonly cautions: readonly string[];
+  /** Refuses where the text has changed since. */
+  readonly apply: () => Result<null, string>;
+}
+
 /** The first fix of every finding of a rule; of all rules, where none is named and the fix is safe. */
-export async function fixAllOf(rule: string | null): Promise<Result<null, string>> {
-  const { fixMany } = await loadFixing();
+export async function fixTogether(rule: string | null): Promise<Result<FixedTogether, string>> {
+  const [{ fixMany }, parser] = await Promise.all([loadFixing(), loadMainParser()]);
   const { profile } = useProblems.getState();
-  if (!profile) return err('The schema has not been judged yet. Try again in a moment.');
-  return tryChange((reading, parser) => fixMany(reading, profile, rule, parser));
+  const { reading, status } = useDocument.getState();
+  if (!reading || status !== 'ready' || !profile)
+    return err('The schema has not been judged yet. Try again in a moment.');
+  const isStill = (): boolean => useDocument.getState().reading === reading;
+  const outcome = await longWork(
+    fixMany(reading, profile, rule, parser),
+    ({ tried, known }) => `Trying fix ${Math.min(tried + 1, known)} of ${known}`,
+    isStill,
+  );
+  if (!outcome) return err('Stopped. Nothing was changed.');
+  if (!outcome.result.ok) return outcome.result;
+  const { changes, label, notes } = outcome.result.value;
+  const apply = (): Result<null, string> => {
+    if (!isStill()) return err(CHANGED);
+    transact({ label, kind: 'command', changes, reading: outcome.reading });
+    for (const note of notes) notify(note);
+    return ok(null);
+  };
+  return ok({ changes, cautions: outcome.cautions, apply });
+}
+
+/** As `fixTogether`, and made at once. */
+export async function fixAllOf(rule: string | null): Promise<Result<null, string>> {
+  const together = await fixTogether(rule);
+  return together.ok ? together.value.apply() : together;
 }
 
 /** A finding that has gone meanwhile is not fixed again. */

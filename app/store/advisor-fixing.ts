@@ -1,6 +1,6 @@
 /** What is needed to mend findings, as one chunk that is fetched with the first fix. */
 import { editsOf } from '../../src/advisor/apply-fix.ts';
-import { fixAll, safeFix } from '../../src/advisor/fix-all.ts';
+import { type FixProgress, fixOneByOne, safeFix } from '../../src/advisor/fix-all.ts';
 import type { Profile } from '../../src/advisor/profile.ts';
 import type { Fix } from '../../src/advisor/rule.ts';
 import type { PlacedDirective } from '../../src/advisor/table-directives.ts';
@@ -31,14 +31,21 @@ export function tryFix(
 }
 
 /** As one step: the first fix of each finding of a rule, or the safe ones of all rules. */
-export function fixMany(before: Reading, profile: Profile, rule: string | null, parser: SqlParser): CommandOutcome {
-  const { reading, changes, fixed, refused } = fixAll(
+export function* fixMany(
+  before: Reading,
+  profile: Profile,
+  rule: string | null,
+  parser: SqlParser,
+): Generator<FixProgress, CommandOutcome & { readonly cautions: readonly string[] }> {
+  const { reading, changes, fixed, refused } = yield* fixOneByOne(
     before,
     profile,
     (finding) => (rule === null ? safeFix(finding) : finding.rule === rule ? (finding.fixes[0] ?? null) : null),
     parser,
   );
-  if (fixed.length === 0) return { reading, result: err(refused[0]?.reason ?? 'There is nothing left to fix.') };
+  const cautions = [...new Set(fixed.flatMap(({ fixes: [fix] }) => fix?.caution || []))];
+  if (fixed.length === 0)
+    return { reading, result: err(refused[0]?.reason ?? 'There is nothing left to fix.'), cautions };
   const label =
     rule === null ? `Fix ${count(fixed.length, 'finding')} safely` : `Fix ${count(fixed.length, 'finding')} of ${rule}`;
   const notes =
@@ -47,7 +54,7 @@ export function fixMany(before: Reading, profile: Profile, rule: string | null, 
           `${count(refused.length, 'finding')} could not be fixed and ${refused.length === 1 ? 'is' : 'are'} still listed.`,
         ]
       : [];
-  return { reading, result: ok({ changes, label, notes }) };
+  return { reading, result: ok({ changes, label, notes }), cautions };
 }
 
 export const unsilenceFix = ({ place, text }: PlacedDirective): Fix => ({

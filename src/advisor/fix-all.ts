@@ -19,21 +19,53 @@ export interface FixedAll {
   readonly refused: readonly { readonly finding: Finding; readonly reason: string }[];
 }
 
-/** `choose`: the fix to take for a finding; null to leave it. */
-export function fixAll(
+/** How far it is: findings tried, of those to try as known so far. */
+export interface FixProgress {
+  readonly tried: number;
+  readonly known: number;
+}
+
+type Choose = (finding: Finding) => Fix | null;
+
+/** All at once. */
+export function fixAll(before: Reading, profile: Profile, choose: Choose, parser: SqlParser): FixedAll {
+  const run = fixOneByOne(before, profile, choose, parser);
+  for (;;) {
+    const { done, value } = run.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * Pauses after each piece of work, so that a long run can be done in slices, or stopped: `before` stays as good as it was.
+ * `choose`: the fix to take for a finding; null to leave it.
+ */
+export function* fixOneByOne(
   before: Reading,
   profile: Profile,
-  choose: (finding: Finding) => Fix | null,
+  choose: Choose,
   parser: SqlParser,
-): FixedAll {
+): Generator<FixProgress, FixedAll> {
   let reading = before;
   let changes: ChangeSet = [];
   const fixed: Finding[] = [];
   const refused: { readonly finding: Finding; readonly reason: string }[] = [];
   const advisor = new Advisor(reading, profile);
   const tried = new Set<string>();
-  for (let next = nextOf(advisor, tried, choose); next; next = nextOf(advisor, tried, choose)) {
+  let progress: FixProgress = { tried: 0, known: 0 };
+  for (;;) {
+    const judging = advisor.judge();
+    let judged = judging.next();
+    for (; !judged.done; judged = judging.next()) yield progress;
+    const left = judged.value.findings.flatMap((finding) => {
+      const fix = tried.has(triedKey(finding)) ? null : choose(finding);
+      return fix ? [{ finding, fix }] : [];
+    });
+    const [next] = left;
+    if (!next) return { changes, reading, fixed, refused };
     const { finding, fix } = next;
+    progress = { tried: tried.size, known: tried.size + left.length };
+    yield progress;
     tried.add(triedKey(finding));
     const outcome = runFix(reading, fix, parser);
     reading = outcome.reading;
@@ -43,22 +75,9 @@ export function fixAll(
       fixed.push(finding);
     } else refused.push({ finding, reason: outcome.result.error });
   }
-  return { changes, reading, fixed, refused };
 }
 
 /** What `crowfoot fix` applies: the best fix of a finding, where it can lose nothing. */
 export const safeFix = ({ fixes: [first] }: Finding): Fix | null => (first?.safety === 'safe' ? first : null);
 
 const triedKey = (finding: Finding): string => `${keyOf(finding)}\n${finding.message}`;
-
-function nextOf(
-  advisor: Advisor,
-  tried: ReadonlySet<string>,
-  choose: (finding: Finding) => Fix | null,
-): { readonly finding: Finding; readonly fix: Fix } | null {
-  for (const finding of advisor.advise().findings) {
-    const fix = tried.has(triedKey(finding)) ? null : choose(finding);
-    if (fix) return { finding, fix };
-  }
-  return null;
-}

@@ -29,3 +29,16 @@ test('near edits are one hunk, far ones are two', () => {
   ]);
   expect(shown(TEXT, [0, 3, '1'], [40, 44, '9']).filter((line) => line.startsWith('@'))).toEqual(['@1', '@8']);
 });
+
+test('indentation that all lines share is left out', () => {
+  const text = 'begin\n        a int,\n          -- about b\n\n        b int\n  end\n';
+  const at = text.indexOf('b int');
+  expect(shown(text, [at, at + 5, 'b bigint'])).toEqual(['@4', ' ', '-      b int', '+      b bigint', ' end']);
+  const deep = text.indexOf('a int');
+  expect(shown(text.slice(6), [deep - 6, deep - 1, 'a bigint'])).toEqual([
+    '@1',
+    '-a int,',
+    '+a bigint,',
+    '   -- about b',
+  ]);
+});

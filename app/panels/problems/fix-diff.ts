@@ -1,6 +1,6 @@
 /**
  * Edits as the lines they change, with a line around them: what a fix shows before it is made.
- * Invariant: the kept and removed lines of a hunk are the text there, the kept and added ones what it becomes.
+ * Invariant: the kept and removed lines of a hunk are the text there, the kept and added ones what it becomes, all moved left alike.
  */
 import { diffLines } from '../../../src/base/line-diff.ts';
 import { applyChanges, type ChangeSet } from '../../../src/base/text-edit.ts';
@@ -49,7 +49,17 @@ function hunkOf(text: string, from: number, to: number, edits: ChangeSet): Hunk 
     at = change.to;
   }
   lines.push(...linesAs('kept', before.slice(at)));
-  return { line: text.slice(0, from).split('\n').length, lines };
+  return { line: text.slice(0, from).split('\n').length, lines: outdented(lines) };
+}
+
+/** Without the indentation that all lines share: the frame they are shown in is narrow. */
+function outdented(lines: readonly DiffLine[]): readonly DiffLine[] {
+  const [first = '', ...rest] = lines.flatMap(({ text }) =>
+    text.trim() === '' ? [] : [/^[ \t]*/.exec(text)?.[0] ?? ''],
+  );
+  let shared = first;
+  for (const indent of rest) while (!indent.startsWith(shared)) shared = shared.slice(0, -1);
+  return lines.map(({ kind, text }) => ({ kind, text: text.slice(Math.min(shared.length, text.length)) }));
 }
 
 function linesAs(kind: DiffLine['kind'], text: string): readonly DiffLine[] {

@@ -1,48 +1,57 @@
-/** The lines a fix changes, and what it may lose or lock, before it is made. */
+/** The lines a change makes different, and what it may lose or lock, before it is made. */
 import { useEffect, useState } from 'react';
-import type { Finding, Fix } from '../../../src/advisor/rule.ts';
-import { previewFix } from '../../store/advisor-fixes.ts';
+import type { Result } from '../../../src/base/result.ts';
+import type { ChangeSet } from '../../../src/base/text-edit.ts';
 import { useDocument } from '../../store/document.ts';
+import { count } from '../../store/summary.ts';
 import { Button } from '../../ui/button.tsx';
 import { type Hunk, hunksOf } from './fix-diff.ts';
 
 interface FixPreviewProps {
-  readonly finding: Finding;
-  readonly fix: Fix;
+  /** As an order: "Add an index on orders (customer_id)". */
+  readonly title: string;
+  /** What would change, or why it can't be done; another function is asked again. */
+  readonly load: () => Promise<Result<ChangeSet, string>>;
+  readonly caution: string | null;
   readonly onApply: () => void;
   readonly onCancel: () => void;
 }
 
-type Preview = { readonly fix: Fix } & ({ readonly hunks: readonly Hunk[] } | { readonly refusal: string });
+type Preview = { readonly load: unknown } & ({ readonly hunks: readonly Hunk[] } | { readonly refusal: string });
 
 const SIGNS = { kept: ' ', removed: '−', added: '+' } as const;
 
-export function FixPreview({ finding, fix, onApply, onCancel }: FixPreviewProps) {
+/** More places than this are counted; one change is looked at, not a file. */
+const MAX_HUNKS = 30;
+
+export function FixPreview({ title, load, caution, onApply, onCancel }: FixPreviewProps) {
   const [preview, setPreview] = useState<Preview | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    void previewFix(finding, fix).then((edits) => {
+    void load().then((edits) => {
       if (!isCurrent) return;
       const { sql } = useDocument.getState();
-      setPreview(edits.ok ? { fix, hunks: hunksOf(sql, edits.value) } : { fix, refusal: edits.error });
+      setPreview(edits.ok ? { load, hunks: hunksOf(sql, edits.value) } : { load, refusal: edits.error });
     });
     return () => {
       isCurrent = false;
     };
-  }, [finding, fix]);
-  if (preview?.fix !== fix) return null;
+  }, [load]);
+  if (preview?.load !== load) return null;
   if ('refusal' in preview)
     return (
       <p className="problem-caution" role="alert">
         {preview.refusal}
       </p>
     );
+  const more = preview.hunks.length - MAX_HUNKS;
   return (
-    <section className="fix-preview" aria-label={`What “${fix.title}” changes`}>
-      {preview.hunks.map((hunk) => (
+    <section className="fix-preview" aria-label={`What “${title}” changes`}>
+      {preview.hunks.slice(0, MAX_HUNKS).map((hunk) => (
         <HunkLines key={hunk.line} hunk={hunk} />
       ))}
-      {fix.caution !== null && fix.caution !== '' && <p className="problem-caution">{fix.caution}</p>}
+      {more > 0 && <p>And {count(more, 'more place')}.</p>}
+      {caution !== null && caution !== '' && <p className="problem-caution">{caution}</p>}
       <div className="problem-fixes">
         <Button look="primary" autoFocus onClick={onApply}>
           Apply

@@ -1,10 +1,12 @@
 /** One problem opened: why it matters, what mends it, and what each fix would change before it is made. */
 import { BellOff, BookOpen, WandSparkles } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Finding, Fix } from '../../../src/advisor/rule.ts';
-import { applyFix, fixAllOf } from '../../store/advisor-fixes.ts';
+import { ok } from '../../../src/base/result.ts';
+import { applyFix, type FixedTogether, fixTogether, previewFix } from '../../store/advisor-fixes.ts';
 import { loadRule, type RuleWords } from '../../store/advisor-rules.ts';
 import { fixesFor, type Fix as ProvenFix } from '../../store/fixes.ts';
+import { stopLongWork } from '../../store/long-work.ts';
 import type { Problem } from '../../store/problems.ts';
 import { sayDone } from '../../store/say-done.ts';
 import { openSheet } from '../../store/sheets.ts';
@@ -50,7 +52,7 @@ function RefusalCard({ problem }: { readonly problem: Problem }) {
   );
 }
 
-type Part = { readonly kind: 'fix'; readonly title: string } | { readonly kind: 'silence' } | null;
+type Part = { readonly kind: 'fix'; readonly title: string } | { readonly kind: 'fix-all' | 'silence' } | null;
 
 function FindingCard({ finding, alike }: { readonly finding: Finding; readonly alike: number }) {
   const { rule, fixes } = finding;
@@ -58,6 +60,8 @@ function FindingCard({ finding, alike }: { readonly finding: Finding; readonly a
   const [part, setPart] = useState<Part>(null);
   const chosen = part?.kind === 'fix' ? fixes.find(({ title }) => title === part.title) : undefined;
   const isSilencing = part?.kind === 'silence';
+  const isFixingAll = part?.kind === 'fix-all';
+  const fixAllTitle = `Fix all ${alike} of this kind`;
   return (
     <div className="problem-card">
       {words && (
@@ -82,20 +86,14 @@ function FindingCard({ finding, alike }: { readonly finding: Finding; readonly a
           ))}
         </div>
       )}
-      {chosen && (
-        <FixPreview
-          finding={finding}
-          fix={chosen}
-          onApply={() => void applyFix(finding, chosen).then(sayDone)}
-          onCancel={() => setPart(null)}
-        />
-      )}
+      {chosen && <OneFix finding={finding} fix={chosen} onCancel={() => setPart(null)} />}
+      {isFixingAll && <AllFixes rule={rule} title={fixAllTitle} onDone={() => setPart(null)} />}
       {isSilencing && <SilenceForm finding={finding} onDone={() => setPart(null)} />}
       <div className="problem-more">
         {alike > 1 && fixes.length > 0 && (
-          <Button onClick={() => void fixAllOf(rule).then(sayDone)}>
+          <Button aria-expanded={isFixingAll} onClick={() => setPart(isFixingAll ? null : { kind: 'fix-all' })}>
             <WandSparkles size={13} aria-hidden />
-            Fix all {alike} of this kind
+            {fixAllTitle}
           </Button>
         )}
         {finding.on.object.table !== null && (
@@ -126,6 +124,41 @@ const FixButton = ({ fix, isChosen, onClick }: FixButtonProps) => (
     {fix.title}
   </Button>
 );
+
+interface OneFixProps {
+  readonly finding: Finding;
+  readonly fix: Fix;
+  readonly onCancel: () => void;
+}
+
+function OneFix({ finding, fix, onCancel }: OneFixProps) {
+  const load = useCallback(() => previewFix(finding, fix), [finding, fix]);
+  const apply = (): void => void applyFix(finding, fix).then(sayDone);
+  return <FixPreview title={fix.title} load={load} caution={fix.caution} onApply={apply} onCancel={onCancel} />;
+}
+
+interface AllFixesProps {
+  readonly rule: string;
+  readonly title: string;
+  readonly onDone: () => void;
+}
+
+/** All are made on a reading of their own first, which may take a while. */
+function AllFixes({ rule, title, onDone }: AllFixesProps) {
+  const [together, setTogether] = useState<FixedTogether | null>(null);
+  const load = useCallback(async () => {
+    const outcome = await fixTogether(rule);
+    setTogether(outcome.ok ? outcome.value : null);
+    return outcome.ok ? ok(outcome.value.changes) : outcome;
+  }, [rule]);
+  useEffect(() => stopLongWork, []);
+  const apply = (): void => {
+    if (together) sayDone(together.apply());
+    onDone();
+  };
+  const caution = together?.cautions.join(' ') ?? null;
+  return <FixPreview title={title} load={load} caution={caution} onApply={apply} onCancel={onDone} />;
+}
 
 function useRule(id: string): RuleWords | null {
   const [words, setWords] = useState<RuleWords | null>(null);
