@@ -1,7 +1,7 @@
 /** Time and quality of the first layout: pagila (where the corpus is at hand) and generated schemas. */
 import { existsSync, readFileSync } from 'node:fs';
-import { layoutInput } from '../app/store/layout-input.ts';
 import { readSchema } from '../src/catalog/reading.ts';
+import { layoutInput } from '../src/drawing/layout-input.ts';
 import { arrange } from '../src/layout/arrangement.ts';
 import { placedBoxes } from '../src/layout/box.ts';
 import { layoutDiagram } from '../src/layout/layout-diagram.ts';

@@ -1,9 +1,10 @@
 /** Says what the keyboard has come to, also when the table is painted and no element could be focused. */
+
+import { allRows, announce } from '../../src/drawing/diagram.ts';
+import { sentenceOf } from '../../src/drawing/links.ts';
+import { rowFacts } from '../../src/drawing/rows.ts';
 import { useView } from '../store/view.ts';
 import { useBoard } from './board.ts';
-import { allRows, announce } from './diagram.ts';
-import { sentenceOf } from './links.ts';
-import { rowFacts } from './rows.ts';
 
 export function Announcer() {
   const selection = useView((view) => view.selection);

@@ -5,6 +5,9 @@
  */
 import { create } from 'zustand';
 import type { Catalog, ConstraintId, TableId } from '../../src/catalog/types.ts';
+import { boxesOf, moveBoxes } from '../../src/drawing/boxes.ts';
+import { buildDiagram, type Diagram, EMPTY_DIAGRAM } from '../../src/drawing/diagram.ts';
+import { routeAgain, routeAll } from '../../src/drawing/routes.ts';
 import type { Box } from '../../src/layout/box.ts';
 import type { Route } from '../../src/layout/route.ts';
 import type { Placement } from '../../src/layout/types.ts';
@@ -13,15 +16,12 @@ import { useDocument } from '../store/document.ts';
 import { type ProblemsState, useProblems } from '../store/problems.ts';
 import { type Selection, useView } from '../store/view.ts';
 import { marksOf, NO_MARKS, type ProblemMarks } from './badges.ts';
-import { boxesOf, moveBoxes } from './boxes.ts';
 import { type ChangedRows, changedRows } from './changed-rows.ts';
-import { buildDiagram, type Diagram, EMPTY_DIAGRAM } from './diagram.ts';
 import { type Emphasis, emphasisOf, linksOf, NO_EMPHASIS, selectedTables } from './emphasis.ts';
 import { hasDomTables, MIN_ZOOM } from './level.ts';
 import { makeshiftPlaces } from './makeshift-places.ts';
 import { motionDuration } from './motion.ts';
 import { placeViews } from './place-views.ts';
-import { routeAgain, routeAll } from './routes.ts';
 
 export interface BoardState {
   /** The catalog that is drawn; null before there is one. */

@@ -2,13 +2,13 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { TableId } from '../../src/catalog/types.ts';
+import { announce } from '../../src/drawing/diagram.ts';
+import { sentenceOf } from '../../src/drawing/links.ts';
+import { rowFacts } from '../../src/drawing/rows.ts';
 import type { Point } from '../../src/layout/types.ts';
 import { useEditing } from '../store/editing.ts';
 import { useBoard } from './board.ts';
-import { announce } from './diagram.ts';
 import type { Hit } from './hit-test.ts';
-import { sentenceOf } from './links.ts';
-import { rowFacts } from './rows.ts';
 import { useTip } from './tips.ts';
 
 const BESIDE = 14;

@@ -3,8 +3,8 @@
  * changes many tables at once points out none, as there would be nothing to look at in particular.
  */
 import type { TableId } from '../../src/catalog/types.ts';
-import type { Diagram } from './diagram.ts';
-import type { Row } from './rows.ts';
+import type { Diagram } from '../../src/drawing/diagram.ts';
+import type { Row } from '../../src/drawing/rows.ts';
 
 export type ChangedRows = ReadonlyMap<TableId, readonly number[]>;
 

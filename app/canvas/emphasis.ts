@@ -3,8 +3,8 @@
  * Invariant: hovering only ever adds light; only a selection dims the rest.
  */
 import type { ConstraintId, TableId } from '../../src/catalog/types.ts';
+import type { Diagram, Link } from '../../src/drawing/diagram.ts';
 import type { Selection } from '../store/view.ts';
-import type { Diagram, Link } from './diagram.ts';
 
 export interface Emphasis {
   readonly selected: ReadonlySet<TableId>;

@@ -4,10 +4,10 @@
  */
 import { Position } from '@xyflow/react';
 import type { ConstraintId, TableId } from '../../src/catalog/types.ts';
+import { announce, type Diagram, type Link, type TableBox } from '../../src/drawing/diagram.ts';
+import { sentenceOf } from '../../src/drawing/links.ts';
 import type { Box } from '../../src/layout/box.ts';
 import type { Badge } from './badges.ts';
-import { announce, type Diagram, type Link, type TableBox } from './diagram.ts';
-import { sentenceOf } from './links.ts';
 import type { RelationshipFlowEdge } from './relationship-edge.tsx';
 import type { TableFlowNode } from './table-node.tsx';
 

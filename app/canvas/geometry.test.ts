@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type TableId, tableId } from '../../src/catalog/types.ts';
+import { boxesOf, moveBoxes } from '../../src/drawing/boxes.ts';
+import { labelOf } from '../../src/drawing/label.ts';
 import type { Box } from '../../src/layout/box.ts';
-import { boxesOf, moveBoxes } from './boxes.ts';
 import { fitViewport, recentered, revealViewport, visibleArea, zoomAround } from './fit.ts';
 import { hitTest, type Scene, selectionOf, tablesIn } from './hit-test.ts';
-import { labelOf } from './label.ts';
 import { firstTable, nextTable } from './navigate.ts';
 
 const a = tableId('public', 'a');

@@ -3,6 +3,7 @@
  * Invariant: a table is found before a relationship that runs beneath it.
  */
 import type { ConstraintId, TableId } from '../../src/catalog/types.ts';
+import type { Diagram } from '../../src/drawing/diagram.ts';
 import type { Box } from '../../src/layout/box.ts';
 import { boxesOverlap } from '../../src/layout/box.ts';
 import { rowAt } from '../../src/layout/measure.ts';
@@ -10,7 +11,6 @@ import type { Route } from '../../src/layout/route.ts';
 import { SpatialGrid } from '../../src/layout/spatial-grid.ts';
 import type { Point } from '../../src/layout/types.ts';
 import type { Selection } from '../store/view.ts';
-import type { Diagram } from './diagram.ts';
 
 export type Hit =
   /** `row` is null on the header. */

@@ -5,10 +5,10 @@
  */
 import type { KeyboardEvent } from 'react';
 import type { TableId } from '../../src/catalog/types.ts';
+import type { Link } from '../../src/drawing/diagram.ts';
 import { tidyCommand } from '../commands/tidy.ts';
 import { type Selection, select, useView } from '../store/view.ts';
 import { setUnfolded, useBoard } from './board.ts';
-import type { Link } from './diagram.ts';
 import {
   addColumn,
   deleteSelected,

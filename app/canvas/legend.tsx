@@ -1,7 +1,8 @@
 /** What marks and line ends mean. Invariant: drawn from the same geometry as the diagram itself. */
+
+import { MARKS, type Mark } from '../../src/drawing/marks.ts';
 import { type EndKind, endMarks } from '../../src/layout/crows-foot.ts';
 import { MarkIcon } from './mark-icon.tsx';
-import { MARKS, type Mark } from './marks.ts';
 
 const ENDS: readonly (readonly [EndKind, string])[] = [
   ['exactly-one', 'exactly one'],

@@ -3,9 +3,9 @@
  * milliseconds, so that something is to be seen at once. Invariant: every table has a place, and none overlap.
  */
 import type { TableId } from '../../src/catalog/types.ts';
+import type { Diagram } from '../../src/drawing/diagram.ts';
 import { masonry } from '../../src/layout/masonry.ts';
 import type { Placement } from '../../src/layout/types.ts';
-import type { Diagram } from './diagram.ts';
 
 const ASPECT = 1.4;
 

@@ -1,5 +1,5 @@
 /** A column's mark as a small icon with a name. One path, because a screen may show a thousand of them. */
-import { MARKS, type Mark } from './marks.ts';
+import { MARKS, type Mark } from '../../src/drawing/marks.ts';
 
 export function MarkIcon({ mark, className = '' }: { readonly mark: Mark; readonly className?: string }) {
   const { path, token, words } = MARKS[mark];

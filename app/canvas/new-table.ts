@@ -3,13 +3,13 @@
  * of the history; Escape before it has a name takes all of it back.
  */
 import { type Catalog, type TableId, tableId } from '../../src/catalog/types.ts';
+import { layoutNodes } from '../../src/drawing/layout-input.ts';
 import { measureTable } from '../../src/layout/measure.ts';
 import { placeNew } from '../../src/layout/place-new.ts';
 import type { Placement, Point } from '../../src/layout/types.ts';
 import { useDocument } from '../store/document.ts';
 import { edit } from '../store/edit.ts';
 import { startEditing } from '../store/editing.ts';
-import { layoutNodes } from '../store/layout-input.ts';
 import { startGesture } from '../store/transact.ts';
 import { useView } from '../store/view.ts';
 import { useBoard } from './board.ts';

@@ -4,11 +4,11 @@
  * would be cut from their outlines each time. Invariant: no two names overlap, and which are shown depends on the diagram and the view alone.
  */
 import type { TableId } from '../../src/catalog/types.ts';
+import type { Diagram } from '../../src/drawing/diagram.ts';
+import { labelSize } from '../../src/drawing/label.ts';
 import { type Box, boxesOverlap } from '../../src/layout/box.ts';
 import type { Size } from '../../src/layout/types.ts';
-import type { Diagram } from './diagram.ts';
 import type { Viewport } from './fit.ts';
-import { labelSize } from './label.ts';
 import { DIMMED, type Painting } from './painting.ts';
 import type { PaintTheme } from './theme.ts';
 

@@ -3,9 +3,9 @@
  * Invariant: what stands out is drawn last, on top of the rest.
  */
 import type { ConstraintId } from '../../src/catalog/types.ts';
+import type { Link } from '../../src/drawing/diagram.ts';
 import { placeMarks } from '../../src/layout/crows-foot.ts';
 import { linkPath, tracePath } from '../../src/layout/path.ts';
-import type { Link } from './diagram.ts';
 import { DIMMED, type Painting } from './painting.ts';
 import { linkStrength, type Strength } from './strength.ts';
 import type { PaintTheme } from './theme.ts';

@@ -1,32 +1,31 @@
 /** One table on the 2D canvas, at the given level of detail. Invariant: the same measures, texts and colours as table-node.tsx. */
+
+import type { TableBox } from '../../src/drawing/diagram.ts';
+import { fitRow, fitTitle } from '../../src/drawing/fit-text.ts';
+import { labelLineHeight, labelSize } from '../../src/drawing/label.ts';
+import { MARK_ORDINAL, MARKS } from '../../src/drawing/marks.ts';
+import type { Row } from '../../src/drawing/rows.ts';
 import type { Box } from '../../src/layout/box.ts';
 import {
   FOOTER_HEIGHT,
   HEADER_FONT_SIZE,
   HEADER_HEIGHT,
-  HEADER_TOOLS_WIDTH,
   MARK_ICON,
   MARK_ORDINAL_GAP,
   MARK_WIDTH,
   MONO_ADVANCE,
-  NAME_TYPE_GAP,
+  monoWidth,
   ROW_FONT_SIZE,
   ROW_HEIGHT,
   TABLE_BORDER,
   TABLE_PADDING_X,
   TAIL_WIDTH,
 } from '../../src/layout/metrics.ts';
-import type { TableBox } from './diagram.ts';
-import { labelLineHeight, labelSize } from './label.ts';
 import type { Level } from './level.ts';
-import { MARKS } from './marks.ts';
 import type { Painting } from './painting.ts';
-import type { Row } from './rows.ts';
 import type { PaintTheme } from './theme.ts';
 
 const RADIUS = 6;
-/** Of the ordinal in a composite key: its size, and its baseline below the row's top. */
-const ORDINAL = { size: 8, baseline: 17 };
 const ROUNDED_FROM = 0.1;
 /** Labels smaller than this on the screen are left out. */
 const LEAST_LABEL = 5.5;
@@ -136,42 +135,35 @@ function outline(context: CanvasRenderingContext2D, box: Box, inset: number, lev
 
 function paintHeader(context: CanvasRenderingContext2D, table: TableBox, box: Box, theme: PaintTheme): void {
   const baseline = box.y + TABLE_BORDER + HEADER_HEIGHT / 2 + HEADER_FONT_SIZE * 0.36;
-  let x = box.x + TABLE_BORDER + TABLE_PADDING_X;
-  let room = box.width - 2 * (TABLE_BORDER + TABLE_PADDING_X) - HEADER_TOOLS_WIDTH + 12;
+  const left = box.x + TABLE_BORDER + TABLE_PADDING_X;
   const slant = table.kind === 'table' ? '' : 'italic ';
+  let before = 0;
   context.textAlign = 'left';
   if (table.schema !== null) {
     context.font = `${slant}400 ${HEADER_FONT_SIZE}px ${theme.fontUi}`;
     context.fillStyle = theme.inkDim;
     const text = `${table.schema}.`;
-    context.fillText(text, x, baseline);
-    const width = context.measureText(text).width;
-    x += width;
-    room -= width;
+    context.fillText(text, left, baseline);
+    before = context.measureText(text).width;
   }
   context.font = `${slant}600 ${HEADER_FONT_SIZE}px ${theme.fontUi}`;
   context.fillStyle = theme.ink;
-  context.fillText(clip(table.name, Math.floor(room / (HEADER_FONT_SIZE * 0.58))), x, baseline);
+  context.fillText(fitTitle(table.name, before, box.width), left + before, baseline);
 }
 
 function paintRow(context: CanvasRenderingContext2D, row: Row, box: Box, top: number, theme: PaintTheme): void {
   const left = box.x + TABLE_BORDER + TABLE_PADDING_X;
   const right = box.x + box.width - TABLE_BORDER - TABLE_PADDING_X;
   const baseline = top + ROW_HEIGHT / 2 + ROW_FONT_SIZE * 0.35;
+  const { name, type } = fitRow(row, box.width);
   context.font = `400 ${ROW_FONT_SIZE}px ${theme.fontMono}`;
-  const typeWidth = row.type === '' ? 0 : row.type.length * MONO_ADVANCE + TAIL_WIDTH;
-  const room = right - left - MARK_WIDTH - (typeWidth === 0 ? 0 : typeWidth + NAME_TYPE_GAP);
-  const name = clip(row.name, Math.max(4, Math.round(room / MONO_ADVANCE)));
   context.textAlign = 'left';
   context.fillStyle = theme.ink;
   context.fillText(name, left + MARK_WIDTH, baseline);
-  if (row.type !== '') {
+  if (type !== '') {
     context.fillStyle = theme.inkDim;
     context.textAlign = 'right';
-    const most = Math.floor(
-      (right - left - MARK_WIDTH - name.length * MONO_ADVANCE - NAME_TYPE_GAP - TAIL_WIDTH) / MONO_ADVANCE,
-    );
-    context.fillText(clip(row.type, Math.max(3, most + 1)), right - TAIL_WIDTH, baseline);
+    context.fillText(type, right - TAIL_WIDTH, baseline);
     if (row.isNullable || row.isIdentity) context.fillText(row.isIdentity ? '#' : '?', right, baseline);
     context.textAlign = 'left';
   }
@@ -179,11 +171,11 @@ function paintRow(context: CanvasRenderingContext2D, row: Row, box: Box, top: nu
   const iconTop = top + (ROW_HEIGHT - MARK_ICON) / 2;
   if (first) paintIcon(context, first.mark, left, iconTop, theme);
   if (typeof first?.ordinal === 'number') {
-    context.font = `600 ${ORDINAL.size}px ${theme.fontUi}`;
+    context.font = `600 ${MARK_ORDINAL.size}px ${theme.fontUi}`;
     context.fillStyle = theme.inkSecond;
-    context.fillText(String(first.ordinal), left + MARK_ICON + MARK_ORDINAL_GAP, top + ORDINAL.baseline);
+    context.fillText(String(first.ordinal), left + MARK_ICON + MARK_ORDINAL_GAP, top + MARK_ORDINAL.baseline);
   }
-  if (second) paintIcon(context, second.mark, left + MARK_WIDTH + name.length * MONO_ADVANCE + 3, iconTop, theme);
+  if (second) paintIcon(context, second.mark, left + MARK_WIDTH + monoWidth(name) + 3, iconTop, theme);
 }
 
 function paintFooter(context: CanvasRenderingContext2D, text: string, box: Box, theme: PaintTheme): void {
@@ -245,6 +237,3 @@ function paintLabel(
   });
   context.textAlign = 'left';
 }
-
-const clip = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1))}…`;

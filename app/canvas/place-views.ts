@@ -1,8 +1,8 @@
 /** Places for views when they are shown: the document places tables only. Invariant: what has a place keeps it. */
 import type { Catalog, TableId } from '../../src/catalog/types.ts';
+import type { Diagram } from '../../src/drawing/diagram.ts';
 import { placeNew } from '../../src/layout/place-new.ts';
 import type { Placement } from '../../src/layout/types.ts';
-import type { Diagram } from './diagram.ts';
 
 /** Near what they are made of; empty when all have a place. */
 export function placeViews(

@@ -1,5 +1,6 @@
 /** A relationship that is not there yet, as it would be drawn: line, crow's feet, and the target lit up. */
 import { ViewportPortal } from '@xyflow/react';
+import type { Diagram } from '../../src/drawing/diagram.ts';
 import type { Box } from '../../src/layout/box.ts';
 import { type Mark, placeMarks } from '../../src/layout/crows-foot.ts';
 import { headerY, rowY } from '../../src/layout/measure.ts';
@@ -11,7 +12,6 @@ import { useDocument } from '../store/document.ts';
 import type { RelationshipEnd } from '../store/editing.ts';
 import { useBoard } from './board.ts';
 import { endsOf } from './choice-sign.tsx';
-import type { Diagram } from './diagram.ts';
 import { type Choice, propose } from './proposal.ts';
 import { useDrawnLine } from './relate-drag.ts';
 

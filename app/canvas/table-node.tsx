@@ -5,13 +5,13 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { Layers } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
+import { count, type TableBox } from '../../src/drawing/diagram.ts';
+import type { ColumnMark } from '../../src/drawing/marks.ts';
+import type { Row } from '../../src/drawing/rows.ts';
 import { HEADER_HEIGHT, ROW_HEIGHT, TABLE_BORDER } from '../../src/layout/metrics.ts';
 import { setUnfolded, useBoard } from './board.ts';
-import { count, type TableBox } from './diagram.ts';
 import { MarkIcon } from './mark-icon.tsx';
-import type { ColumnMark } from './marks.ts';
 import { openProblems } from './open-problems.ts';
-import type { Row } from './rows.ts';
 import { tableStrength } from './strength.ts';
 
 export type TableFlowNode = Node<{ readonly box: TableBox }, 'table'>;

@@ -1,11 +1,11 @@
 /** A sample as it will stand on the canvas, small: read and laid out by the same engine, drawn as plain shapes. */
 import { useEffect, useState } from 'react';
 import { readSchema } from '../../src/catalog/reading.ts';
+import { layoutInput } from '../../src/drawing/layout-input.ts';
 import type { Box } from '../../src/layout/box.ts';
 import type { LayoutLink } from '../../src/layout/types.ts';
 import { loadMainParser } from '../platform/parser.ts';
 import { layoutInWorker } from '../platform/workers.ts';
-import { layoutInput } from '../store/layout-input.ts';
 
 interface Picture {
   readonly boxes: ReadonlyMap<string, Box>;

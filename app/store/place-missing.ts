@@ -1,8 +1,8 @@
 /** Places for tables that have none yet: near what they refer to, in free space. Invariant: no table that has a place moves. */
 import type { Catalog, TableId } from '../../src/catalog/types.ts';
+import { byTable, drawnTables, layoutLinks, layoutNodes } from '../../src/drawing/layout-input.ts';
 import { placeNew } from '../../src/layout/place-new.ts';
 import type { Placement } from '../../src/layout/types.ts';
-import { byTable, drawnTables, layoutLinks, layoutNodes } from './layout-input.ts';
 
 type Placements = ReadonlyMap<TableId, Placement>;
 

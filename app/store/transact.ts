@@ -18,12 +18,12 @@ import {
   stepForward,
 } from '../../src/document/history.ts';
 import { carryPlacements } from '../../src/document/identity.ts';
+import { drawnTables } from '../../src/drawing/layout-input.ts';
 import type { Placement } from '../../src/layout/types.ts';
 import { loadedParser } from '../platform/parser.ts';
 import { carrySelection } from './carry-selection.ts';
 import { type DocumentSelection, type DocumentState, useDocument } from './document.ts';
 import { equalSelection } from './equal-selection.ts';
-import { drawnTables } from './layout-input.ts';
 import { placeMissing } from './place-missing.ts';
 import { type Cursor, carryTo, flyTo, placeCursors, revealOnCanvas, type Selection, select, useView } from './view.ts';
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { PICTURE_THEMES } from '../../src/drawing/picture-theme.ts';
 import { contrast, parseOklch, type Rgb, toHex } from './oklch.ts';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
@@ -66,4 +67,21 @@ test('known colours come out right', () => {
   expect(toHex(parseOklch('oklch(0.628 0.2577 29.23)') ?? [0, 0, 0])).toBe('#ff0000');
   expect(parseOklch('oklch(52% .09 192)')).toEqual(parseOklch('oklch(0.52 0.09 192)'));
   expect(contrast([1, 1, 1], [0, 0, 0])).toBeCloseTo(21);
+});
+
+test.each(['light', 'dark'] as const)('pictures have the colours of the %s theme', (name) => {
+  const token = (key: string): string => toHex(themes[name].get(key) ?? [0, 0, 0]);
+  const { marks, hues, ...rest } = PICTURE_THEMES[name];
+  expect(rest).toEqual({
+    canvas: token('canvas'),
+    header: token('surface'),
+    surface: token('surface-raised'),
+    ink: token('ink'),
+    inkDim: token('ink-3'),
+    hairline: token('hairline'),
+    border: token('hairline-strong'),
+    edge: token('edge'),
+  });
+  for (const [mark, color] of Object.entries(marks)) expect(color, mark).toBe(token(mark.slice(2)));
+  expect(hues).toEqual(hues.map((_, index) => token(`hue-${index + 1}`)));
 });

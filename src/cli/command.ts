@@ -18,6 +18,8 @@ export interface CliCommand {
 interface CliOption {
   readonly type: 'boolean' | 'string';
   readonly multiple?: boolean;
+  /** One letter, for `-o`. */
+  readonly short?: string;
   readonly help: string;
 }
 

@@ -4,6 +4,7 @@ import { checkCommand } from './check.ts';
 import type { CliCommand } from './command.ts';
 import { editCommand } from './edit.ts';
 import { fixCommand } from './fix.ts';
+import { renderCommand } from './render.ts';
 import { rulesCommand } from './rules.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -14,4 +15,5 @@ export const COMMANDS: readonly CliCommand[] = [
   checkCommand,
   fixCommand,
   rulesCommand,
+  renderCommand,
 ];

@@ -41,9 +41,9 @@ async function dispatch([name, ...args]: readonly string[], version: string): Pr
 
 function parse(command: CliCommand, args: readonly string[]): ReturnType<typeof parseArgs> {
   const options = Object.fromEntries(
-    Object.entries(command.options).map(([option, { type, multiple }]) => [
+    Object.entries(command.options).map(([option, { type, multiple, short }]) => [
       option,
-      { type, multiple: multiple ?? false },
+      { type, multiple: multiple ?? false, ...(short === undefined ? {} : { short }) },
     ]),
   );
   try {
@@ -82,6 +82,8 @@ function generalHelp(): string {
 }
 
 function commandHelp({ name, usage, summary, options }: CliCommand): string {
-  const lines = Object.entries(options).map(([option, { help }]) => `  --${option}  ${help}`);
+  const lines = Object.entries(options).map(
+    ([option, { short, help }]) => `  ${short === undefined ? '' : `-${short}, `}--${option}  ${help}`,
+  );
   return [`crowfoot ${name} ${usage}`, `  ${summary}`, '', ...lines, ''].join('\n');
 }

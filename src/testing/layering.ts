@@ -14,6 +14,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   document: ['base', 'sql', 'catalog'],
   advisor: ['base', 'sql', 'catalog', 'document'],
   layout: ['base', 'catalog'],
+  drawing: ['base', 'catalog', 'layout'],
   share: ['base', 'catalog', 'document'],
   postgres: ['base', 'sql', 'catalog'],
 };

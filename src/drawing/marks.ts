@@ -2,7 +2,7 @@
  * The small signs of a column: what they look like, what they are called, and which of them a column carries.
  * Invariant: the DOM and the painted canvas draw them from the same paths (24 x 24 grid, stroked, after lucide's icons, ISC licence).
  */
-import type { Column, Table } from '../../src/catalog/types.ts';
+import type { Column, Table } from '../catalog/types.ts';
 
 export type Mark = 'primary' | 'foreign' | 'unique' | 'indexed' | 'generated' | 'identity';
 
@@ -36,6 +36,9 @@ export const MARKS: Readonly<Record<Mark, MarkLook>> = {
   },
   identity: { path: 'M4 9h16M4 15h16M10 3 8 21M16 3l-2 18', token: '--mark', words: 'identity' },
 };
+
+/** Of the place in a composite key: its font size, and its baseline below the row's top. */
+export const MARK_ORDINAL = { size: 8, baseline: 17 };
 
 export interface ColumnMark {
   readonly mark: Mark;

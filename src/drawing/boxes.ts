@@ -2,9 +2,9 @@
  * Where the diagram's tables are: placements and measured sizes put together.
  * Invariant: a table that neither moved nor changed its size keeps its Box object, and if none did, the map is kept too.
  */
-import type { TableId } from '../../src/catalog/types.ts';
-import type { Box } from '../../src/layout/box.ts';
-import type { Placement, Size } from '../../src/layout/types.ts';
+import type { TableId } from '../catalog/types.ts';
+import type { Box } from '../layout/box.ts';
+import type { Placement, Size } from '../layout/types.ts';
 
 type Boxes = ReadonlyMap<TableId, Box>;
 

@@ -1,107 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { Script } from '../../src/catalog/statement.ts';
-import type { Catalog, Column, Constraint, Origin, StatementId, Table } from '../../src/catalog/types.ts';
-import { constraintId, tableId } from '../../src/catalog/types.ts';
-import { boundsOf, boxesOverlap } from '../../src/layout/box.ts';
-import { layoutNodes } from '../store/layout-input.ts';
-import { changedRows } from './changed-rows.ts';
+import type { Script } from '../catalog/statement.ts';
+import type { Table } from '../catalog/types.ts';
+import { constraintId, tableId } from '../catalog/types.ts';
+import {
+  catalogOf,
+  column,
+  constraint,
+  customers,
+  notes,
+  orders,
+  ordersFk,
+  table,
+  toCustomers,
+} from '../testing/drawn-tables.ts';
 import { announce, buildDiagram, EMPTY_DIAGRAM } from './diagram.ts';
-import { emphasisOf } from './emphasis.ts';
-import { makeshiftPlaces } from './makeshift-places.ts';
+import { layoutNodes } from './layout-input.ts';
 import { routeAgain, routeAll } from './routes.ts';
-import { linkStrength, tableStrength } from './strength.ts';
-
-const origin: Origin = { declared: { statement: 1 as StatementId, span: { from: 0, to: 1 } }, name: null, changes: [] };
-
-const column = (name: string, notNull = true): Column => ({
-  name,
-  type: 'bigint',
-  notNull,
-  notNullName: null,
-  default: null,
-  identity: null,
-  generated: null,
-  expression: null,
-  collation: null,
-  comment: null,
-  typePlace: null,
-  defaultPlace: null,
-  origin,
-});
-
-const constraint = (
-  name: string,
-  kind: Constraint['kind'],
-  columns: readonly string[],
-  references: Constraint['references'] = null,
-): Constraint => ({
-  name,
-  kind,
-  columns,
-  include: [],
-  nullsNotDistinct: false,
-  expression: null,
-  references,
-  onDelete: 'no action',
-  onUpdate: 'no action',
-  match: 'simple',
-  deferrable: false,
-  initiallyDeferred: false,
-  validated: true,
-  comment: null,
-  origin,
-});
-
-function table(name: string, parts: Partial<Table> & { readonly columns: readonly Column[] }): Table {
-  const schema = parts.schema ?? 'public';
-  return {
-    id: tableId(schema, name),
-    schema,
-    name,
-    kind: 'table',
-    unlogged: false,
-    partitionOf: null,
-    partitionBy: null,
-    inherits: [],
-    rls: { enabled: false, forced: false },
-    comment: null,
-    constraints: [],
-    indexes: [],
-    triggers: [],
-    policies: [],
-    stale: false,
-    origin,
-    ...parts,
-  };
-}
-
-const catalogOf = (...tables: readonly Table[]): Catalog => ({
-  schemas: [],
-  tables: new Map(tables.map((each) => [each.id, each])),
-  views: new Map(),
-  enums: [],
-  domains: [],
-  composites: [],
-  otherTypes: [],
-  sequences: [],
-  functions: [],
-  extensions: [],
-});
-
-const toCustomers = { schema: 'public', table: 'customers', columns: ['id'] };
-const customers = table('customers', {
-  columns: [column('id'), column('name')],
-  constraints: [constraint('customers_pkey', 'primary key', ['id'])],
-});
-const orders = table('orders', {
-  columns: [column('id'), column('note', false), column('customer_id')],
-  constraints: [
-    constraint('orders_pkey', 'primary key', ['id']),
-    constraint('orders_customer_id_fkey', 'foreign key', ['customer_id'], toCustomers),
-  ],
-});
-const notes = table('notes', { columns: [column('id')] });
-const ordersFk = constraintId(orders.id, 'orders_customer_id_fkey');
 
 describe('buildDiagram', () => {
   it('has a box for each table and a link for each foreign key, attached to the rows', () => {
@@ -190,77 +104,6 @@ describe('buildDiagram', () => {
   it('announces a table in words', () => {
     const diagram = buildDiagram(catalogOf(customers, orders), null, EMPTY_DIAGRAM);
     expect(announce(diagram, orders.id, 1)).toBe('Table orders, 3 columns, 1 relationship, 1 problem');
-  });
-});
-
-describe('emphasisOf', () => {
-  const diagram = buildDiagram(catalogOf(customers, orders, notes), null, EMPTY_DIAGRAM);
-
-  it('dims what a selected table has nothing to do with', () => {
-    const emphasis = emphasisOf(diagram, { kind: 'table', table: orders.id }, null);
-    expect([orders.id, customers.id, notes.id].map((id) => tableStrength(emphasis, id))).toEqual([
-      'selected',
-      'lit',
-      'dim',
-    ]);
-    expect(linkStrength(emphasis, ordersFk)).toBe('lit');
-  });
-
-  it('tints both rows of a selected relationship', () => {
-    const emphasis = emphasisOf(diagram, { kind: 'relationship', constraint: ordersFk }, null);
-    expect(linkStrength(emphasis, ordersFk)).toBe('selected');
-    expect([...emphasis.tinted].map(([id, rows]) => [id, [...rows]])).toEqual([
-      [orders.id, [2]],
-      [customers.id, [0]],
-    ]);
-  });
-
-  it('lights the relationships of a hovered row and dims nothing', () => {
-    const over = (name: string) => emphasisOf(diagram, null, { kind: 'column', table: orders.id, column: name });
-    expect([...over('customer_id').lit]).toEqual([ordersFk]);
-    expect([...over('note').lit]).toEqual([]);
-    expect(over('customer_id').strong).toBeNull();
-  });
-
-  it('ignores a selection of what is not drawn', () => {
-    const emphasis = emphasisOf(diagram, { kind: 'table', table: tableId('public', 'gone') }, null);
-    expect(emphasis.strong).toBeNull();
-  });
-});
-
-describe('changedRows', () => {
-  const before = buildDiagram(catalogOf(customers, orders, notes), null, EMPTY_DIAGRAM);
-
-  it('finds the rows that an edit changed or added, and no others', () => {
-    const [id = column('id'), note = column('note')] = orders.columns;
-    const edited = { ...orders, columns: [id, { ...note, type: 'text' }, column('new'), column('customer_id')] };
-    const after = buildDiagram(catalogOf(customers, edited, notes), null, before);
-    expect([...changedRows(before, after)]).toEqual([[orders.id, [1, 2]]]);
-  });
-
-  it('finds nothing when rows only go, or nothing changed', () => {
-    const fewer = { ...orders, columns: orders.columns.slice(0, 2) };
-    expect(changedRows(before, buildDiagram(catalogOf(customers, fewer, notes), null, before)).size).toBe(0);
-    expect(changedRows(before, before).size).toBe(0);
-  });
-
-  it('points out nothing in particular when everything changes', () => {
-    const many = Array.from({ length: 20 }, (_, index) => table(`t${index}`, { columns: [column('id')] }));
-    expect(changedRows(EMPTY_DIAGRAM, buildDiagram(catalogOf(...many), null, EMPTY_DIAGRAM)).size).toBe(0);
-  });
-});
-
-describe('makeshiftPlaces', () => {
-  it('places every table, and none over another', () => {
-    const many = Array.from({ length: 150 }, (_, index) =>
-      table(`t${index}`, { columns: Array.from({ length: 1 + (index % 7) }, (_, row) => column(`c${row}`)) }),
-    );
-    const diagram = buildDiagram(catalogOf(...many), null, EMPTY_DIAGRAM);
-    const places = makeshiftPlaces(diagram);
-    const boxes = [...diagram.boxes.values()].map(({ id, size }) => ({ ...size, x: NaN, y: NaN, ...places.get(id) }));
-    expect(boundsOf(boxes)?.width).toBeGreaterThan(0);
-    for (const [index, box] of boxes.entries())
-      for (const other of boxes.slice(index + 1)) expect(boxesOverlap(box, other)).toBe(false);
   });
 });
 

@@ -1,9 +1,9 @@
 /** The Catalog as boxes and links, for layout. Invariant: one node for every table that is drawn, of the size the canvas draws it. */
-import { type Catalog, type Table, type TableId, tableId } from '../../src/catalog/types.ts';
-import { foldRows } from '../../src/layout/fold-rows.ts';
-import { measureTable } from '../../src/layout/measure.ts';
-import { shortType } from '../../src/layout/short-type.ts';
-import type { LayoutInput, LayoutLink, LayoutNode, Placement, Placements, Size } from '../../src/layout/types.ts';
+import { type Catalog, type Table, type TableId, tableId } from '../catalog/types.ts';
+import { foldRows } from '../layout/fold-rows.ts';
+import { measureTable } from '../layout/measure.ts';
+import { shortType } from '../layout/short-type.ts';
+import type { LayoutInput, LayoutLink, LayoutNode, Placement, Placements, Size } from '../layout/types.ts';
 
 export function layoutInput(catalog: Catalog, aspect: number): LayoutInput {
   return { nodes: layoutNodes(catalog), links: layoutLinks(catalog), aspect };

@@ -2,7 +2,7 @@
  * A table's name as a map label, for zooms at which its rows can't be read: broken where words meet, as large as its box allows.
  * Invariant: the lines joined are the name.
  */
-import type { Size } from '../../src/layout/types.ts';
+import type { Size } from '../layout/types.ts';
 
 export interface Label {
   readonly lines: readonly string[];

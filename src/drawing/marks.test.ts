@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Table } from '../../src/catalog/types.ts';
+import type { Table } from '../catalog/types.ts';
 import { type ColumnMark, marksOf } from './marks.ts';
 
 /** `K` primary, `L` foreign, `U` unique, `i` indexed, `f` generated; composite keys with their ordinal. */

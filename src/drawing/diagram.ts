@@ -3,18 +3,11 @@
  * Invariant: structurally shared like the Catalog. A box whose table did not change and a link neither of whose tables changed are
  * the very same objects in the next Diagram, so that nothing else is drawn again.
  */
-import type { Script } from '../../src/catalog/statement.ts';
-import {
-  type Catalog,
-  type ConstraintId,
-  type Table,
-  type TableId,
-  tableId,
-  type View,
-} from '../../src/catalog/types.ts';
-import { foldRows } from '../../src/layout/fold-rows.ts';
-import { measureTable } from '../../src/layout/measure.ts';
-import type { Size } from '../../src/layout/types.ts';
+import type { Script } from '../catalog/statement.ts';
+import { type Catalog, type ConstraintId, type Table, type TableId, tableId, type View } from '../catalog/types.ts';
+import { foldRows } from '../layout/fold-rows.ts';
+import { measureTable } from '../layout/measure.ts';
+import type { Size } from '../layout/types.ts';
 import { type Label, labelOf } from './label.ts';
 import { buildLinks, type Link } from './links.ts';
 import { type Row, tableRows, viewRows } from './rows.ts';

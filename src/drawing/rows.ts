@@ -2,8 +2,8 @@
  * The rows of a table as they are drawn, and everything that a reader may ask of one.
  * Invariant: a pure function of the table object alone, so that it can be kept for as long as the table stays the same object.
  */
-import type { Table, View } from '../../src/catalog/types.ts';
-import { shortType } from '../../src/layout/short-type.ts';
+import type { Table, View } from '../catalog/types.ts';
+import { shortType } from '../layout/short-type.ts';
 import { type ColumnMarks, MARKS, marksOf } from './marks.ts';
 
 export interface Row {

@@ -3,9 +3,9 @@
  * Invariant: one link a constraint, but a partition's copy of its parent's foreign key is not drawn again; a link keeps its object
  * for as long as its constraint, both its tables and its lane are the same.
  */
-import { describeRelationship, type Relationship, relationshipsOfTable } from '../../src/catalog/relationships.ts';
-import type { Catalog, ConstraintId, Table, TableId } from '../../src/catalog/types.ts';
-import { assignLanes, type Lane } from '../../src/layout/route.ts';
+import { describeRelationship, type Relationship, relationshipsOfTable } from '../catalog/relationships.ts';
+import type { Catalog, ConstraintId, Table, TableId } from '../catalog/types.ts';
+import { assignLanes, type Lane } from '../layout/route.ts';
 import type { Row } from './rows.ts';
 
 export interface Link {

@@ -2,13 +2,13 @@
  * The ways of the relationships between tables where they are now.
  * Invariant: a way is found again only when one of its tables moved or its relationship changed; the others keep their Route object.
  */
-import type { ConstraintId, TableId } from '../../src/catalog/types.ts';
-import type { Box } from '../../src/layout/box.ts';
-import { chooseRoute } from '../../src/layout/choose-route.ts';
-import type { EndKind } from '../../src/layout/crows-foot.ts';
-import { headerY, rowY } from '../../src/layout/measure.ts';
-import { type Anchor, type Route, routeLink, routeSelfLink } from '../../src/layout/route.ts';
-import { RouteField } from '../../src/layout/route-field.ts';
+import type { ConstraintId, TableId } from '../catalog/types.ts';
+import type { Box } from '../layout/box.ts';
+import { chooseRoute } from '../layout/choose-route.ts';
+import type { EndKind } from '../layout/crows-foot.ts';
+import { headerY, rowY } from '../layout/measure.ts';
+import { type Anchor, type Route, routeLink, routeSelfLink } from '../layout/route.ts';
+import { RouteField } from '../layout/route-field.ts';
 import type { Diagram, Link } from './diagram.ts';
 
 type Boxes = ReadonlyMap<TableId, Box>;
