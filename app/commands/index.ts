@@ -15,6 +15,7 @@ import { fullScreenCommands } from './full-screen.ts';
 import { newDocumentCommand } from './new-document.ts';
 import { openFileCommand } from './open-file.ts';
 import { saveAsCommand, saveFileCommand } from './save-file.ts';
+import { savePictureCommand } from './save-picture.ts';
 import { shareCommand } from './share.ts';
 import { conventionsCommand } from './show-conventions.ts';
 import { showPaletteCommand } from './show-palette.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   updateFromFileCommand,
   saveFileCommand,
   saveAsCommand,
+  savePictureCommand,
   shareCommand,
   duplicateDocumentCommand,
   closeDocumentCommand,

@@ -44,8 +44,11 @@ function pickByInput(): Promise<File | null> {
   });
 }
 
-export function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/sql;charset=utf-8' }));
+export const download = (name: string, text: string): void =>
+  downloadBlob(name, new Blob([text], { type: 'application/sql;charset=utf-8' }));
+
+export function downloadBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

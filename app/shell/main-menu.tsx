@@ -10,6 +10,7 @@ import { fitCommand } from '../commands/fit.ts';
 import { newDocumentCommand } from '../commands/new-document.ts';
 import { openFileCommand } from '../commands/open-file.ts';
 import { saveAsCommand, saveFileCommand } from '../commands/save-file.ts';
+import { savePictureCommand } from '../commands/save-picture.ts';
 import { conventionsCommand } from '../commands/show-conventions.ts';
 import { showShortcutsCommand } from '../commands/show-shortcuts.ts';
 import { switchEditorSideCommand } from '../commands/switch-editor-side.ts';
@@ -21,7 +22,7 @@ import { Menu } from '../ui/menu.tsx';
 
 const SECTIONS: readonly (readonly Command[])[] = [
   [newDocumentCommand, openFileCommand, updateFromFileCommand],
-  [saveFileCommand, saveAsCommand, copySqlCommand, closeDocumentCommand],
+  [saveFileCommand, saveAsCommand, savePictureCommand, copySqlCommand, closeDocumentCommand],
   [fitCommand, tidyCommand, switchEditorSideCommand],
   [conventionsCommand],
 ];

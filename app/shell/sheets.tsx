@@ -1,8 +1,9 @@
-/** What lies over the window at its right edge: the conventions, or a rule's page. Escape and a click beside it close it. */
+/** What lies over the window at its right edge: the conventions, a rule's page, a picture to save. Escape and a click beside it close it. */
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { ConventionsSheet } from '../panels/conventions/conventions-sheet.tsx';
+import { PictureSheet } from '../panels/picture/picture-sheet.tsx';
 import { RuleSheet } from '../panels/problems/rule-sheet.tsx';
 import { closeSheet, type Sheet, useSheets } from '../store/sheets.ts';
 import { Button } from '../ui/button.tsx';
@@ -14,10 +15,14 @@ export function Sheets() {
   return open && <SheetFrame title={titleOf(open)}>{contentOf(open)}</SheetFrame>;
 }
 
-const titleOf = (sheet: Sheet): string => (sheet.kind === 'rule' ? sheet.rule : 'Conventions');
+const TITLES = { conventions: 'Conventions', picture: 'Save a picture' } as const;
 
-const contentOf = (sheet: Sheet): ReactNode =>
-  sheet.kind === 'rule' ? <RuleSheet rule={sheet.rule} /> : <ConventionsSheet />;
+const titleOf = (sheet: Sheet): string => (sheet.kind === 'rule' ? sheet.rule : TITLES[sheet.kind]);
+
+function contentOf(sheet: Sheet): ReactNode {
+  if (sheet.kind === 'rule') return <RuleSheet rule={sheet.rule} />;
+  return sheet.kind === 'picture' ? <PictureSheet /> : <ConventionsSheet />;
+}
 
 function SheetFrame({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   useFocusReturn();

@@ -1,7 +1,7 @@
 /** The sheet that lies over the window: one at a time, or none. */
 import { create } from 'zustand';
 
-export type Sheet = { readonly kind: 'conventions' } | { readonly kind: 'rule'; readonly rule: string };
+export type Sheet = { readonly kind: 'conventions' | 'picture' } | { readonly kind: 'rule'; readonly rule: string };
 
 export const useSheets = create<{ readonly open: Sheet | null }>()(() => ({ open: null }));
 

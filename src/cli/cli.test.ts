@@ -1,5 +1,5 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -274,5 +274,37 @@ describe('crowfoot rules', () => {
       'sources',
     ]);
     expect(crowfoot(['rules']).stdout).toMatch(/float-money +error +Money in binary floating point/);
+  });
+});
+
+describe('crowfoot render', () => {
+  const sql = 'CREATE TABLE a (id bigint PRIMARY KEY);\nCREATE TABLE b (a_id bigint NOT NULL REFERENCES a (id));';
+
+  it('draws the diagram into an SVG, with its tables where the file says', () => {
+    const out = join(folder, 'ab.svg');
+    const placed = `${sql}\n-- crowfoot:diagram 1\n-- table "public.a" at 900 40\n-- table "public.b" at 0 0\n`;
+    const { status, stdout, stderr } = crowfoot(['render', file('ab.sql', placed), '-o', out, '--theme', 'dark']);
+    expect({ status, stdout, stderr }).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: `crowfoot: 2 tables drawn into ${out}\n`,
+    });
+    const svg = readFileSync(out, 'utf8');
+    expect(svg).toMatch(/^<svg [^>]*aria-label="ab"/);
+    expect(svg).toContain('transform="translate(900 40)" data-table="public.a"');
+    expect(svg).toContain('#101315');
+  });
+
+  it('draws it into a PNG', () => {
+    const out = join(folder, 'ab.png');
+    expect(crowfoot(['render', '-', '-o', out], sql).status).toBe(0);
+    expect(readFileSync(out).subarray(1, 4).toString()).toBe('PNG');
+  });
+
+  it('says what it can’t write', () => {
+    expectFailure(crowfoot(['render', '-'], sql), /where to write/);
+    expectFailure(crowfoot(['render', '-', '-o', 'a.gif'], sql), /neither \.svg nor \.png/);
+    expectFailure(crowfoot(['render', '-', '-o', 'a.svg', '--theme', 'pink'], sql), /no theme pink/);
+    expectFailure(crowfoot(['render', '-', '-o', join(folder, 'no', 'a.svg')], sql), /can't be written/);
   });
 });

@@ -28,6 +28,14 @@ export interface SvgOptions {
   readonly hasLegend: boolean;
   /** The tables in it, with the relationships between them; null for all. */
   readonly only: ReadonlySet<TableId> | null;
+  /** Fonts that go into the picture, for where those of the reader can't be asked for. */
+  readonly fonts?: readonly EmbeddedFont[];
+}
+
+export interface EmbeddedFont {
+  readonly family: string;
+  /** A `data:` URL. */
+  readonly source: string;
 }
 
 const MARGIN = 24;
@@ -66,7 +74,7 @@ export function drawSvg({ diagram, boxes, routes }: Drawing, options: SvgOptions
       'aria-label': options.title,
     },
     element('title', {}, escapeXml(options.title)),
-    element('defs', {}, ...marksOnce(theme)),
+    element('defs', {}, ...fontFaces(options.fonts ?? []), ...marksOnce(theme)),
     ...(options.isTransparent ? [] : [element('rect', { ...frame, fill: theme.canvas })]),
     element(
       'g',
@@ -81,6 +89,19 @@ export function drawSvg({ diagram, boxes, routes }: Drawing, options: SvgOptions
     ),
   );
 }
+
+const fontFaces = (fonts: readonly EmbeddedFont[]): string[] =>
+  fonts.length === 0
+    ? []
+    : [
+        element(
+          'style',
+          {},
+          ...fonts.map(({ family, source }) =>
+            escapeXml(`@font-face { font-family: '${family}'; font-weight: 100 900; src: url(${source}) }`),
+          ),
+        ),
+      ];
 
 /** Each mark is drawn once, and used by the rows. */
 const marksOnce = (theme: PictureTheme): string[] =>
