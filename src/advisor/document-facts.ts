@@ -2,6 +2,7 @@
  * The facts of a document, as remembered queries over its Reading.
  * Invariant: every answer is a function of the present reading and profile; one that equals the one before is the same object.
  */
+import { deepEqual } from '../catalog/fold/sharing.ts';
 import type { Reading } from '../catalog/reading.ts';
 import { findStatement } from '../catalog/script-text.ts';
 import {
@@ -22,6 +23,7 @@ import { builtInType, type ColumnType, columnType } from './column-type.ts';
 import { type Facts, type Partition, primaryKeyOf, type Tenancy, type TenantColumn } from './facts.ts';
 import { Memo, sameElements } from './memo.ts';
 import { indexNames } from './name-index.ts';
+import { columnWithoutPlaces, type PlacelessColumn } from './placeless.ts';
 import type { Profile } from './profile.ts';
 import { indexReferences, outgoingOf, type Reference } from './references.ts';
 import { classify } from './roles.ts';
@@ -112,12 +114,13 @@ export class DocumentFacts implements Facts {
     for (const column of this.table(id)?.columns ?? []) columns.set(column.name, column);
     return columns;
   });
-  readonly #column = this.memo.query((key: string): Column | undefined => {
+  readonly #column = this.memo.query((key: string): PlacelessColumn | undefined => {
     const at = key.indexOf('\0');
-    return this.#columnsByName(tableIdOf(key.slice(0, at))).get(key.slice(at + 1));
-  });
+    const column = this.#columnsByName(tableIdOf(key.slice(0, at))).get(key.slice(at + 1));
+    return column && columnWithoutPlaces(column);
+  }, deepEqual);
 
-  column(id: TableId, name: string): Column | undefined {
+  column(id: TableId, name: string): PlacelessColumn | undefined {
     return this.#column(`${id}\0${name}`);
   }
 
@@ -191,7 +194,7 @@ export class DocumentFacts implements Facts {
   readonly apiSchemas = this.memo.hub((): readonly string[] => apiSchemas(this), sameElements);
 
   /** FKs that point at a table, also its own. */
-  readonly #outgoing = this.memo.query((id: TableId) => outgoingOf(this.table(id)), sameElements);
+  readonly #outgoing = this.memo.query((id: TableId) => outgoingOf(this.table(id)), deepEqual);
   readonly #referencesByParent = this.memo.hub(() => indexReferences(this.tables.flatMap((id) => this.#outgoing(id))));
   readonly referencesTo = this.memo.query(
     (id: TableId): readonly Reference[] => this.#referencesByParent(null).get(id) ?? NO_REFERENCES,

@@ -19,6 +19,7 @@ import type {
   View,
 } from '../catalog/types.ts';
 import type { ColumnType } from './column-type.ts';
+import type { PlacelessColumn } from './placeless.ts';
 import type { Reference } from './references.ts';
 import type { TableSample } from './samples.ts';
 import type { Settings } from './settings.ts';
@@ -44,8 +45,8 @@ export interface Facts {
   sequences(_: null): readonly Sequence[];
   schemas(_: null): readonly SchemaObject[];
 
-  // Facts of other tables, each small, so that typing in a table does not concern all that refer to it
-  column(id: TableId, name: string): Column | undefined;
+  // Facts of other tables, each small and without places, so that typing in a table does not concern all that refer to it
+  column(id: TableId, name: string): PlacelessColumn | undefined;
   columnNames(id: TableId): readonly string[];
   columnTypes(id: TableId): readonly Pick<Column, 'name' | 'type'>[];
   /** Those that a CHECK mentions. */

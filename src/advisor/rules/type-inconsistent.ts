@@ -75,7 +75,7 @@ export const typeInconsistent: Rule = {
         if (type === most[0] || isNarrower(most[0], type)) continue;
         for (const id of tables) {
           const table = facts.table(id);
-          const column = facts.column(id, name);
+          const column = table?.columns.find((one) => one.name === name);
           if (!table || !column || isForeignKeyColumn(table, name) || isPrimaryKeyColumn(table, name)) continue;
           report({
             on: onColumnType(table, column),
