@@ -20,12 +20,20 @@ import {
 } from '../catalog/types.ts';
 import { apiSchemas, rolesOfPolicies } from './api-schemas.ts';
 import { builtInType, type ColumnType, columnType } from './column-type.ts';
-import { type Facts, type Partition, primaryKeyOf, type Tenancy, type TenantColumn } from './facts.ts';
+import {
+  type Facts,
+  type NamedColumn,
+  type Partition,
+  primaryKeyOf,
+  type Tenancy,
+  type TenantColumn,
+} from './facts.ts';
+import { groupingBy } from './groups.ts';
 import { Memo, sameElements } from './memo.ts';
 import { indexNames } from './name-index.ts';
 import { columnWithoutPlaces, type PlacelessColumn } from './placeless.ts';
 import type { Profile } from './profile.ts';
-import { indexReferences, outgoingOf, type Reference } from './references.ts';
+import { outgoingOf, type Reference } from './references.ts';
 import { classify } from './roles.ts';
 import { sampleTables, type TableSample } from './samples.ts';
 import type { Settings } from './settings.ts';
@@ -195,11 +203,17 @@ export class DocumentFacts implements Facts {
 
   /** FKs that point at a table, also its own. */
   readonly #outgoing = this.memo.query((id: TableId) => outgoingOf(this.table(id)), deepEqual);
-  readonly #referencesByParent = this.memo.hub(() => indexReferences(this.tables.flatMap((id) => this.#outgoing(id))));
+  readonly #groupByParent = groupingBy(({ parent }: Reference) => parent);
+  readonly #referencesByParent = this.memo.hub(() => this.#groupByParent(this.tables.map((id) => this.#outgoing(id))));
   readonly referencesTo = this.memo.query(
     (id: TableId): readonly Reference[] => this.#referencesByParent(null).get(id) ?? NO_REFERENCES,
-    sameElements,
   );
+
+  readonly #namedColumns = this.memo.query((id: TableId): readonly NamedColumn[] =>
+    this.columnTypes(id).map(({ name, type }) => ({ table: id, name, type })),
+  );
+  readonly #groupByName = groupingBy(({ name }: NamedColumn) => name);
+  readonly columnsByName = this.memo.hub(() => this.#groupByName(this.tables.map((id) => this.#namedColumns(id))));
 
   // Names
 

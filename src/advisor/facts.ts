@@ -63,6 +63,8 @@ export interface Facts {
   triggers(id: TableId): readonly Trigger[];
   /** Foreign keys that point at a table, also its own. */
   referencesTo(id: TableId): readonly Reference[];
+  /** Columns of all tables, in the order of the text; a list is the same as long as its columns are. */
+  columnsByName(_: null): ReadonlyMap<string, readonly NamedColumn[]>;
   /**
    * The table a noun stands for: `customer` or `customers` -> public.customers; in the same schema first. Null where there is none, or
    * several that are as good.
@@ -101,6 +103,12 @@ export interface TenantColumn {
   readonly target: TableId | null;
   /** Whether a policy compares it with the tenant of the session. */
   readonly isInPolicy: boolean;
+}
+
+export interface NamedColumn {
+  readonly table: TableId;
+  readonly name: string;
+  readonly type: string;
 }
 
 export interface Partition {

@@ -28,13 +28,3 @@ function referenceBy(child: TableId, constraint: Constraint): Reference | null {
   byConstraint.set(constraint, reference);
   return reference;
 }
-
-export function indexReferences(references: readonly Reference[]): ReadonlyMap<TableId, readonly Reference[]> {
-  const byParent = new Map<TableId, Reference[]>();
-  for (const reference of references) {
-    const list = byParent.get(reference.parent);
-    if (list) list.push(reference);
-    else byParent.set(reference.parent, [reference]);
-  }
-  return byParent;
-}
