@@ -35,12 +35,13 @@ import { columnWithoutPlaces, type PlacelessColumn } from './placeless.ts';
 import type { Profile } from './profile.ts';
 import { outgoingOf, type Reference } from './references.ts';
 import { classify } from './roles.ts';
-import { sampleTables, type TableSample } from './samples.ts';
+import type { TableSample } from './samples.ts';
 import type { Settings } from './settings.ts';
 import { sideStatements } from './side-statements.ts';
-import { type DocumentDirectives, meaningsOf, readDocumentDirectives, type TableMeanings } from './table-directives.ts';
+import { type DocumentDirectives, meaningsOf, type TableMeanings } from './table-directives.ts';
 import type { RoleVerdict, TableRole } from './table-role.ts';
 import { findTenancy, tenantColumnsIn } from './tenancy.ts';
+import { differingKeys, differingStatements, World } from './world.ts';
 
 const NO_COLUMNS: readonly Column[] = [];
 const NO_TRIGGERS: readonly Trigger[] = [];
@@ -50,24 +51,27 @@ const NO_REFERENCES: readonly Reference[] = [];
 
 export class DocumentFacts implements Facts {
   readonly memo = new Memo();
-  #reading: Reading;
+  #world: World;
+  /** The present one, except while the memory is told of the next. */
+  #before: World;
   #profile: Profile;
-  /** Of the present Reading, made when first asked for. */
-  #samples: ReadonlyMap<TableId, TableSample> | null = null;
-  #directives: DocumentDirectives | null = null;
 
   constructor(reading: Reading, profile: Profile) {
-    this.#reading = reading;
+    this.#world = new World(reading);
+    this.#before = this.#world;
     this.#profile = profile;
   }
 
   /** The text has changed, or the profile. */
   move(reading: Reading, profile: Profile): void {
-    this.#reading = reading;
+    this.#world = new World(reading);
     this.#profile = profile;
-    this.#samples = null;
-    this.#directives = null;
     this.memo.advance();
+    this.#before = this.#world;
+  }
+
+  get #reading(): Reading {
+    return this.#world.reading;
   }
 
   readonly #settings = this.memo.input((_: null) => this.#profile.settings);
@@ -95,8 +99,14 @@ export class DocumentFacts implements Facts {
     return this.#viewIds(null);
   }
 
-  readonly table = this.memo.input((id: TableId): Table | undefined => this.#reading.catalog.tables.get(id));
-  readonly view = this.memo.input((id: TableId): View | undefined => this.#reading.catalog.views.get(id));
+  readonly table = this.memo.input(
+    (id: TableId): Table | undefined => this.#reading.catalog.tables.get(id),
+    () => differingKeys(this.#before.reading.catalog.tables, this.#reading.catalog.tables),
+  );
+  readonly view = this.memo.input(
+    (id: TableId): View | undefined => this.#reading.catalog.views.get(id),
+    () => differingKeys(this.#before.reading.catalog.views, this.#reading.catalog.views),
+  );
 
   /** Lists of the Catalog that change seldom. */
   readonly enums = this.memo.input((_: null) => this.#reading.catalog.enums);
@@ -111,9 +121,10 @@ export class DocumentFacts implements Facts {
     return this.statementText(statement).slice(span.from, span.to);
   }
 
-  readonly statementText = this.memo.input((id: Place['statement']): string => {
-    return findStatement(this.#reading.script, id)?.statement.reading.text ?? '';
-  });
+  readonly statementText = this.memo.input(
+    (id: Place['statement']): string => findStatement(this.#reading.script, id)?.statement.reading.text ?? '',
+    () => differingStatements(this.#before.reading.script, this.#reading.script),
+  );
 
   // Facts of other tables, each small, so that typing in a table does not concern all that refer to it
 
@@ -282,20 +293,18 @@ export class DocumentFacts implements Facts {
 
   // The file's rows, the directives, and what follows from all of it
 
-  readonly sample = this.memo.input((id: TableId): TableSample | null => {
-    this.#samples ??= sampleTables(this.#reading.script, this.#reading.catalog);
-    return this.#samples.get(id) ?? null;
-  });
+  readonly sample = this.memo.input(
+    (id: TableId): TableSample | null => this.#world.samples.get(id) ?? null,
+    () => differingKeys(this.#before.samples, this.#world.samples),
+  );
 
   readonly directives = this.memo.input(
-    (id: TableId): TableMeanings => meaningsOf(this.documentDirectives(null).byTable.get(id)),
+    (id: TableId): TableMeanings => meaningsOf(this.#world.directives.byTable.get(id)),
+    () => differingKeys(this.#before.directives.byTable, this.#world.directives.byTable),
   );
 
   /** With their places: what asks for it is run again at each change. */
-  readonly documentDirectives = this.memo.input((_: null): DocumentDirectives => {
-    this.#directives ??= readDocumentDirectives(this.#reading);
-    return this.#directives;
-  });
+  readonly documentDirectives = this.memo.input((_: null): DocumentDirectives => this.#world.directives);
 
   /** What part a table plays; its own verdict first, `because` in words. */
   readonly roles = this.memo.query((id: TableId): readonly RoleVerdict[] => classify(id, this), sameVerdicts);

@@ -24,7 +24,7 @@ let runs = 0;
 
 export class Memo {
   readonly #clock: Clock = { revision: 1, running: null, waiting: [], hubs: 0 };
-  readonly #inputs: Input<unknown>[] = [];
+  readonly #looks: (() => void)[] = [];
   #size = 0;
 
   /** How many answers are remembered. */
@@ -35,7 +35,7 @@ export class Memo {
   /** The world has changed. */
   advance(): void {
     const since = ++this.#clock.revision;
-    for (const input of this.#inputs) input.look();
+    for (const look of this.#looks) look();
     // Those that were answered first seldom rest on later ones; one that does comes back, and finds those newer than itself.
     const { waiting } = this.#clock;
     for (let hub = takeFirst(waiting); hub; hub = takeFirst(waiting)) {
@@ -44,11 +44,19 @@ export class Memo {
     }
   }
 
-  /** A part of the world; `read` is cheap, and asked again whenever the world changes. */
-  input<K, V>(read: (key: K) => V): (key: K) => V {
+  /**
+   * A part of the world; `read` is cheap, and asked again whenever the world changes. Where there are very many, `touched` says which
+   * may be others than they were in the world before.
+   */
+  input<K, V>(read: (key: K) => V, touched?: () => readonly K[]): (key: K) => V {
+    const inputs = new Map<K, Input<V>>();
+    this.#looks.push(() => {
+      if (!touched) for (const input of inputs.values()) input.look();
+      else if (inputs.size > 0) for (const key of touched()) inputs.get(key)?.look();
+    });
     return this.#keyed((key) => {
       const input = new Input(this.#clock, () => read(key));
-      this.#inputs.push(input);
+      inputs.set(key, input);
       return input;
     });
   }
@@ -103,7 +111,7 @@ interface Answer {
   suspect(): void;
 }
 
-/** Light, for there are thousands, and each is read again at each change. */
+/** Light, for there are thousands. */
 class Input<V> implements Answer {
   changedAt: number;
   readonly dependents = new Set<Answer>();
