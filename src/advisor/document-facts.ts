@@ -133,15 +133,10 @@ export class DocumentFacts implements Facts {
     for (const column of this.table(id)?.columns ?? []) columns.set(column.name, column);
     return columns;
   });
-  readonly #column = this.memo.query((key: string): PlacelessColumn | undefined => {
-    const at = key.indexOf('\0');
-    const column = this.#columnsByName(tableIdOf(key.slice(0, at))).get(key.slice(at + 1));
+  readonly column = this.memo.pairQuery((id: TableId, name: string): PlacelessColumn | undefined => {
+    const column = this.#columnsByName(id).get(name);
     return column && columnWithoutPlaces(column);
   }, deepEqual);
-
-  column(id: TableId, name: string): PlacelessColumn | undefined {
-    return this.#column(`${id}\0${name}`);
-  }
 
   readonly columnNames = this.memo.query(
     (id: TableId): readonly string[] => this.table(id)?.columns.map(({ name }) => name) ?? [],
@@ -233,14 +228,13 @@ export class DocumentFacts implements Facts {
    * several that are as good.
    */
   tableNamed(noun: string, schema: string): TableId | null {
-    return this.#tableNamed(`${schema}\0${noun.toLowerCase()}`);
+    return this.#tableNamed(schema, noun.toLowerCase());
   }
 
   readonly #names = this.memo.hub(() => indexNames(this.tables.filter((id) => !this.isPartition(id))));
-  readonly #tableNamed = this.memo.query((key: string): TableId | null => {
-    const at = key.indexOf('\0');
-    return this.#names(null).find(key.slice(at + 1), key.slice(0, at));
-  });
+  readonly #tableNamed = this.memo.pairQuery((schema: string, noun: string): TableId | null =>
+    this.#names(null).find(noun, schema),
+  );
 
   // Types
 
@@ -319,11 +313,6 @@ export class DocumentFacts implements Facts {
     return this.#tenancy(null);
   }
 }
-
-const tableIdOf = (id: string): TableId => {
-  const at = id.indexOf('.');
-  return tableId(id.slice(0, at), id.slice(at + 1));
-};
 
 const byPrintedName = <T extends { readonly schema: string; readonly name: string }>(
   types: readonly T[],

@@ -66,6 +66,22 @@ export class Memo {
     return this.#keyed((key) => new Query(this.#clock, () => compute(key), isEqual));
   }
 
+  /** A query of two keys, which are not worth a text to look up. */
+  pairQuery<K, L, V>(
+    compute: (key: K, other: L) => V,
+    isEqual: (a: V, b: V) => boolean = Object.is,
+  ): (key: K, other: L) => V {
+    const queries = new Map<K, (other: L) => V>();
+    return (key, other) => {
+      let query = queries.get(key);
+      if (!query) {
+        query = this.query((one: L) => compute(key, one), isEqual);
+        queries.set(key, query);
+      }
+      return query(other);
+    };
+  }
+
   /**
    * A query that very many others ask for, and that seldom changes: it is answered anew when the world changes, and whoever asked for it
    * is concerned only where the answer is another one.
