@@ -1,35 +1,29 @@
-/** After any edits the advice is that of a fresh run (incremental equals full), also while statements are broken. */
+/** After any edits the advice is that of a fresh run (incremental equals full), places included, also while statements are broken. */
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { type Reading, readSchema, updateSchema } from '../catalog/reading.ts';
-import { textOf } from '../catalog/script-text.ts';
+import { spanOf, textOf } from '../catalog/script-text.ts';
 import { loadParser } from '../sql/load-parser.ts';
 import type { SqlParser } from '../sql/parser.ts';
 import { fixtures } from '../testing/corpus.ts';
-import { type Advice, Advisor } from './advisor.ts';
-import { diagnosticOf, keyOf } from './finding-text.ts';
-import { profileNamed } from './profile.ts';
+import { Advisor } from './advisor.ts';
+import { type Profile, profileNamed } from './profile.ts';
+import { RULES } from './rules/index.ts';
 
 let parser: SqlParser;
 beforeAll(async () => {
   parser = await loadParser();
 });
 
-const STRICT = profileNamed('strict');
+/** All rules, also those that are off unless the profile turns them on. */
+const EVERYTHING: Profile = {
+  ...profileNamed('strict'),
+  levels: Object.fromEntries(RULES.flatMap(({ id, isOff, severity }) => (isOff ? [[id, severity]] : []))),
+};
 
-/** Findings in words that hold for any reading of the same text: statement ids differ. */
-function told({ findings, silenced, defects }: Advice, { script }: Reading): unknown {
-  return {
-    findings: findings.map((finding) => [
-      keyOf(finding),
-      finding.message,
-      diagnosticOf(finding, script)?.span,
-      finding.fixes.map(({ title }) => title),
-    ]),
-    silenced: silenced.map(({ finding, reason }) => [keyOf(finding), reason]),
-    defects,
-  };
-}
+/** Places and fixes included: ids of statements are the reading's own, so a fresh run is made on the very same one. */
+const expectFresh = (advisor: Advisor, reading: Reading): void =>
+  expect(advisor.advise()).toEqual(new Advisor(reading, EVERYTHING).advise());
 
 const TYPED = [
   'x',
@@ -56,18 +50,36 @@ test('incremental advice is that of a fresh run', () => {
   fc.assert(
     fc.property(fc.constantFrom(...texts), fc.array(edit, { minLength: 1, maxLength: 6 }), ({ text: sql }, edits) => {
       let reading = readSchema(sql, parser);
-      const advisor = new Advisor(reading, STRICT);
+      const advisor = new Advisor(reading, EVERYTHING);
       advisor.advise();
       for (const { at, remove, insert } of edits) {
         const text = textOf(reading.script);
         const from = Math.floor(at * text.length);
         reading = updateSchema(reading, [{ from, to: Math.min(text.length, from + remove), text: insert }], parser);
         advisor.update(reading);
-        // Ids of statements are the reading's own, so a fresh run is made on the very same one.
-        const fresh = new Advisor(reading, STRICT);
-        expect(told(advisor.advise(), reading)).toEqual(told(fresh.advise(), reading));
+        expectFresh(advisor, reading);
       }
     }),
     { seed: 11, numRuns: 300 },
   );
 });
+
+test.each(RULES.map(({ id, examples }) => [id, examples] as const))(
+  '%s: findings move with the text',
+  (_, examples) => {
+    for (const { sql } of [...examples.invalid, ...examples.valid]) {
+      let reading = readSchema(sql, parser);
+      const advisor = new Advisor(reading, EVERYTHING);
+      advisor.advise();
+      // What stands behind it in its statement moves, and nothing else changes.
+      for (let at = reading.script.statements.length - 1; at >= 0; at--) {
+        const { from, to } = spanOf(reading.script, at);
+        const open = textOf(reading.script).indexOf('(', from);
+        if (open < 0 || open >= to) continue;
+        reading = updateSchema(reading, [{ from: open + 1, to: open + 1, text: '\n ' }], parser);
+        advisor.update(reading);
+        expectFresh(advisor, reading);
+      }
+    }
+  },
+);

@@ -60,9 +60,10 @@ export class Advisor {
     const findings: Finding[] = [];
     const silenced: SilencedFinding[] = [];
     const defects = new Map<string, RuleDefect>();
+    const { byTable } = facts.documentDirectives(null);
     for (const id of [...facts.tables, ...facts.views]) {
       const judged = judges.ofRelation(id);
-      const directives = facts.documentDirectives(null).byTable.get(id) ?? NO_DIRECTIVES;
+      const directives = byTable.get(id) ?? NO_DIRECTIVES;
       const sifted = sift(judged.findings, directives, this.#profile.ignored);
       findings.push(...sifted.findings);
       silenced.push(...sifted.silenced);

@@ -2,6 +2,7 @@
  * The facts of a document, as remembered queries over its Reading.
  * Invariant: every answer is a function of the present reading and profile; one that equals the one before is the same object.
  */
+import { deepEqual } from '../catalog/fold/sharing.ts';
 import type { Reading } from '../catalog/reading.ts';
 import { findStatement } from '../catalog/script-text.ts';
 import {
@@ -19,18 +20,28 @@ import {
 } from '../catalog/types.ts';
 import { apiSchemas, rolesOfPolicies } from './api-schemas.ts';
 import { builtInType, type ColumnType, columnType } from './column-type.ts';
-import { type Facts, type Partition, primaryKeyOf, type Tenancy, type TenantColumn } from './facts.ts';
+import {
+  type Facts,
+  type NamedColumn,
+  type Partition,
+  primaryKeyOf,
+  type Tenancy,
+  type TenantColumn,
+} from './facts.ts';
+import { groupingBy } from './groups.ts';
 import { Memo, sameElements } from './memo.ts';
 import { indexNames } from './name-index.ts';
+import { columnWithoutPlaces, type PlacelessColumn } from './placeless.ts';
 import type { Profile } from './profile.ts';
-import { indexReferences, outgoingOf, type Reference } from './references.ts';
+import { outgoingOf, type Reference } from './references.ts';
 import { classify } from './roles.ts';
-import { sampleTables, type TableSample } from './samples.ts';
+import type { TableSample } from './samples.ts';
 import type { Settings } from './settings.ts';
 import { sideStatements } from './side-statements.ts';
-import { type DocumentDirectives, meaningsOf, readDocumentDirectives, type TableMeanings } from './table-directives.ts';
+import { type DocumentDirectives, meaningsOf, type TableMeanings } from './table-directives.ts';
 import type { RoleVerdict, TableRole } from './table-role.ts';
 import { findTenancy, tenantColumnsIn } from './tenancy.ts';
+import { differingKeys, differingStatements, World } from './world.ts';
 
 const NO_COLUMNS: readonly Column[] = [];
 const NO_TRIGGERS: readonly Trigger[] = [];
@@ -40,24 +51,27 @@ const NO_REFERENCES: readonly Reference[] = [];
 
 export class DocumentFacts implements Facts {
   readonly memo = new Memo();
-  #reading: Reading;
+  #world: World;
+  /** The present one, except while the memory is told of the next. */
+  #before: World;
   #profile: Profile;
-  /** Of the present Reading, made when first asked for. */
-  #samples: ReadonlyMap<TableId, TableSample> | null = null;
-  #directives: DocumentDirectives | null = null;
 
   constructor(reading: Reading, profile: Profile) {
-    this.#reading = reading;
+    this.#world = new World(reading);
+    this.#before = this.#world;
     this.#profile = profile;
   }
 
   /** The text has changed, or the profile. */
   move(reading: Reading, profile: Profile): void {
-    this.#reading = reading;
+    this.#world = new World(reading);
     this.#profile = profile;
-    this.#samples = null;
-    this.#directives = null;
     this.memo.advance();
+    this.#before = this.#world;
+  }
+
+  get #reading(): Reading {
+    return this.#world.reading;
   }
 
   readonly #settings = this.memo.input((_: null) => this.#profile.settings);
@@ -85,8 +99,14 @@ export class DocumentFacts implements Facts {
     return this.#viewIds(null);
   }
 
-  readonly table = this.memo.input((id: TableId): Table | undefined => this.#reading.catalog.tables.get(id));
-  readonly view = this.memo.input((id: TableId): View | undefined => this.#reading.catalog.views.get(id));
+  readonly table = this.memo.input(
+    (id: TableId): Table | undefined => this.#reading.catalog.tables.get(id),
+    () => differingKeys(this.#before.reading.catalog.tables, this.#reading.catalog.tables),
+  );
+  readonly view = this.memo.input(
+    (id: TableId): View | undefined => this.#reading.catalog.views.get(id),
+    () => differingKeys(this.#before.reading.catalog.views, this.#reading.catalog.views),
+  );
 
   /** Lists of the Catalog that change seldom. */
   readonly enums = this.memo.input((_: null) => this.#reading.catalog.enums);
@@ -101,9 +121,10 @@ export class DocumentFacts implements Facts {
     return this.statementText(statement).slice(span.from, span.to);
   }
 
-  readonly statementText = this.memo.input((id: Place['statement']): string => {
-    return findStatement(this.#reading.script, id)?.statement.reading.text ?? '';
-  });
+  readonly statementText = this.memo.input(
+    (id: Place['statement']): string => findStatement(this.#reading.script, id)?.statement.reading.text ?? '',
+    () => differingStatements(this.#before.reading.script, this.#reading.script),
+  );
 
   // Facts of other tables, each small, so that typing in a table does not concern all that refer to it
 
@@ -112,14 +133,10 @@ export class DocumentFacts implements Facts {
     for (const column of this.table(id)?.columns ?? []) columns.set(column.name, column);
     return columns;
   });
-  readonly #column = this.memo.query((key: string): Column | undefined => {
-    const at = key.indexOf('\0');
-    return this.#columnsByName(tableIdOf(key.slice(0, at))).get(key.slice(at + 1));
-  });
-
-  column(id: TableId, name: string): Column | undefined {
-    return this.#column(`${id}\0${name}`);
-  }
+  readonly column = this.memo.pairQuery((id: TableId, name: string): PlacelessColumn | undefined => {
+    const column = this.#columnsByName(id).get(name);
+    return column && columnWithoutPlaces(column);
+  }, deepEqual);
 
   readonly columnNames = this.memo.query(
     (id: TableId): readonly string[] => this.table(id)?.columns.map(({ name }) => name) ?? [],
@@ -191,12 +208,18 @@ export class DocumentFacts implements Facts {
   readonly apiSchemas = this.memo.hub((): readonly string[] => apiSchemas(this), sameElements);
 
   /** FKs that point at a table, also its own. */
-  readonly #outgoing = this.memo.query((id: TableId) => outgoingOf(this.table(id)), sameElements);
-  readonly #referencesByParent = this.memo.hub(() => indexReferences(this.tables.flatMap((id) => this.#outgoing(id))));
+  readonly #outgoing = this.memo.query((id: TableId) => outgoingOf(this.table(id)), deepEqual);
+  readonly #groupByParent = groupingBy(({ parent }: Reference) => parent);
+  readonly #referencesByParent = this.memo.hub(() => this.#groupByParent(this.tables.map((id) => this.#outgoing(id))));
   readonly referencesTo = this.memo.query(
     (id: TableId): readonly Reference[] => this.#referencesByParent(null).get(id) ?? NO_REFERENCES,
-    sameElements,
   );
+
+  readonly #namedColumns = this.memo.query((id: TableId): readonly NamedColumn[] =>
+    this.columnTypes(id).map(({ name, type }) => ({ table: id, name, type })),
+  );
+  readonly #groupByName = groupingBy(({ name }: NamedColumn) => name);
+  readonly columnsByName = this.memo.hub(() => this.#groupByName(this.tables.map((id) => this.#namedColumns(id))));
 
   // Names
 
@@ -205,14 +228,13 @@ export class DocumentFacts implements Facts {
    * several that are as good.
    */
   tableNamed(noun: string, schema: string): TableId | null {
-    return this.#tableNamed(`${schema}\0${noun.toLowerCase()}`);
+    return this.#tableNamed(schema, noun.toLowerCase());
   }
 
   readonly #names = this.memo.hub(() => indexNames(this.tables.filter((id) => !this.isPartition(id))));
-  readonly #tableNamed = this.memo.query((key: string): TableId | null => {
-    const at = key.indexOf('\0');
-    return this.#names(null).find(key.slice(at + 1), key.slice(0, at));
-  });
+  readonly #tableNamed = this.memo.pairQuery((schema: string, noun: string): TableId | null =>
+    this.#names(null).find(noun, schema),
+  );
 
   // Types
 
@@ -265,20 +287,18 @@ export class DocumentFacts implements Facts {
 
   // The file's rows, the directives, and what follows from all of it
 
-  readonly sample = this.memo.input((id: TableId): TableSample | null => {
-    this.#samples ??= sampleTables(this.#reading.script, this.#reading.catalog);
-    return this.#samples.get(id) ?? null;
-  });
+  readonly sample = this.memo.input(
+    (id: TableId): TableSample | null => this.#world.samples.get(id) ?? null,
+    () => differingKeys(this.#before.samples, this.#world.samples),
+  );
 
   readonly directives = this.memo.input(
-    (id: TableId): TableMeanings => meaningsOf(this.documentDirectives(null).byTable.get(id)),
+    (id: TableId): TableMeanings => meaningsOf(this.#world.directives.byTable.get(id)),
+    () => differingKeys(this.#before.directives.byTable, this.#world.directives.byTable),
   );
 
   /** With their places: what asks for it is run again at each change. */
-  readonly documentDirectives = this.memo.input((_: null): DocumentDirectives => {
-    this.#directives ??= readDocumentDirectives(this.#reading);
-    return this.#directives;
-  });
+  readonly documentDirectives = this.memo.input((_: null): DocumentDirectives => this.#world.directives);
 
   /** What part a table plays; its own verdict first, `because` in words. */
   readonly roles = this.memo.query((id: TableId): readonly RoleVerdict[] => classify(id, this), sameVerdicts);
@@ -293,11 +313,6 @@ export class DocumentFacts implements Facts {
     return this.#tenancy(null);
   }
 }
-
-const tableIdOf = (id: string): TableId => {
-  const at = id.indexOf('.');
-  return tableId(id.slice(0, at), id.slice(at + 1));
-};
 
 const byPrintedName = <T extends { readonly schema: string; readonly name: string }>(
   types: readonly T[],

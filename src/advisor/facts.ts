@@ -19,6 +19,7 @@ import type {
   View,
 } from '../catalog/types.ts';
 import type { ColumnType } from './column-type.ts';
+import type { PlacelessColumn } from './placeless.ts';
 import type { Reference } from './references.ts';
 import type { TableSample } from './samples.ts';
 import type { Settings } from './settings.ts';
@@ -44,8 +45,8 @@ export interface Facts {
   sequences(_: null): readonly Sequence[];
   schemas(_: null): readonly SchemaObject[];
 
-  // Facts of other tables, each small, so that typing in a table does not concern all that refer to it
-  column(id: TableId, name: string): Column | undefined;
+  // Facts of other tables, each small and without places, so that typing in a table does not concern all that refer to it
+  column(id: TableId, name: string): PlacelessColumn | undefined;
   columnNames(id: TableId): readonly string[];
   columnTypes(id: TableId): readonly Pick<Column, 'name' | 'type'>[];
   /** Those that a CHECK mentions. */
@@ -62,6 +63,8 @@ export interface Facts {
   triggers(id: TableId): readonly Trigger[];
   /** Foreign keys that point at a table, also its own. */
   referencesTo(id: TableId): readonly Reference[];
+  /** Columns of all tables, in the order of the text; a list is the same as long as its columns are. */
+  columnsByName(_: null): ReadonlyMap<string, readonly NamedColumn[]>;
   /**
    * The table a noun stands for: `customer` or `customers` -> public.customers; in the same schema first. Null where there is none, or
    * several that are as good.
@@ -100,6 +103,12 @@ export interface TenantColumn {
   readonly target: TableId | null;
   /** Whether a policy compares it with the tenant of the session. */
   readonly isInPolicy: boolean;
+}
+
+export interface NamedColumn {
+  readonly table: TableId;
+  readonly name: string;
+  readonly type: string;
 }
 
 export interface Partition {

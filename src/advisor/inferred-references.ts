@@ -5,6 +5,7 @@
 import type { Column, Table, TableId } from '../catalog/types.ts';
 import { isForeignKeyColumn } from './column-uses.ts';
 import { type Facts, primaryKeyOf } from './facts.ts';
+import type { PlacelessColumn } from './placeless.ts';
 import { singularOf } from './words/inflection.ts';
 import { isActorName, isExternalId, referenceStem } from './words/lists/identifiers.ts';
 import { nameFromWords, snakeName, wordsOf } from './words/name-words.ts';
@@ -12,7 +13,7 @@ import { nameFromWords, snakeName, wordsOf } from './words/name-words.ts';
 export interface InferredReference {
   readonly target: TableId;
   /** Its primary key. */
-  readonly key: Column;
+  readonly key: PlacelessColumn;
   /** Its name alone says little: `parent_id`. */
   readonly isGuess: boolean;
 }

@@ -45,21 +45,18 @@ export function judgesOf(facts: DocumentFacts, rules: readonly Rule[], profile: 
   // A rule that is off finds nothing that could be silenced.
   const isJudged = (id: string): boolean => active.some((rule) => rule.id === id);
   const byUnit = UNITS.map((categories) => {
-    const ofUnit = active.filter(
-      (rule) => categories.includes(rule.category) && (rule.scope === 'table' || rule.scope === 'view'),
-    );
-    return memo.query((id: TableId) => judgeRelation(id, ofUnit, facts, profile), sameJudged);
+    const ofUnit = active.filter((rule) => categories.includes(rule.category));
+    const unit: Unit = {
+      ofTables: ofUnit.filter((rule) => rule.scope === 'table'),
+      ofViews: ofUnit.filter((rule) => rule.scope === 'view'),
+    };
+    return memo.query((id: TableId) => judgeRelation(id, unit, facts, profile), sameJudged);
   });
   const ofSchema = active
     .filter((rule) => rule.scope === 'schema')
     .map((rule) =>
       memo.query(
-        (_: null) =>
-          collect((judged) =>
-            judged.run(rule, profile, (report) => {
-              if (rule.scope === 'schema') rule.check(facts, report);
-            }),
-          ),
+        (_: null) => collect(profile, (collector) => collector.run(rule, () => rule.check(facts, collector.report))),
         sameJudged,
       ),
     );
@@ -69,12 +66,12 @@ export function judgesOf(facts: DocumentFacts, rules: readonly Rule[], profile: 
     ofRelation: memo.query((id) => lit(join([...byUnit.map((judge) => judge(id)), schemaWideAbout(id)]))),
     ofNoRelation: memo.query(() => schemaWideAbout(null)),
     ofUnused: (unused, relation) =>
-      collect((judged) => {
+      collect(profile, (collector) => {
         for (const rule of active)
           if (rule.scope === 'silence')
             for (const one of unused)
               if (one.meaning.kind !== 'ignore' || isJudged(one.meaning.rule))
-                judged.run(rule, profile, (report) => rule.check(one, relation, report));
+                collector.run(rule, () => rule.check(one, relation, collector.report));
       }),
   };
 }
@@ -82,53 +79,76 @@ export function judgesOf(facts: DocumentFacts, rules: readonly Rule[], profile: 
 const isActive = ({ id, isOff }: Rule, { levels }: Profile): boolean =>
   levels[id] === undefined ? isOff !== true : levels[id] !== 'off';
 
-function judgeRelation(id: TableId, rules: readonly Rule[], facts: DocumentFacts, profile: Profile): Judged {
+type RuleOf<S extends Rule['scope']> = Extract<Rule, { readonly scope: S }>;
+
+interface Unit {
+  readonly ofTables: readonly RuleOf<'table'>[];
+  readonly ofViews: readonly RuleOf<'view'>[];
+}
+
+function judgeRelation(id: TableId, { ofTables, ofViews }: Unit, facts: DocumentFacts, profile: Profile): Judged {
   const table = facts.table(id);
   const view = facts.view(id);
   // What is wrong with a partition is wrong with its parent; what a framework keeps is not the user's to change.
   if (table && (table.partitionOf || facts.hasRole(id, 'orm-internal'))) return NOTHING;
-  return collect((judged) => {
-    for (const rule of rules)
-      judged.run(rule, profile, (report) => {
-        if (rule.scope === 'table' && table) rule.check(table, facts, report);
-        if (rule.scope === 'view' && view) rule.check(view, facts, report);
-      });
+  return collect(profile, (collector) => {
+    const { report } = collector;
+    if (table) for (const rule of ofTables) collector.run(rule, () => rule.check(table, facts, report));
+    if (view) for (const rule of ofViews) collector.run(rule, () => rule.check(view, facts, report));
   });
 }
 
-class Collector implements Judged {
+class Collector {
   readonly findings: Finding[] = [];
   readonly defects: RuleDefect[] = [];
+  readonly #levels: Profile['levels'];
+  /** The one that runs. */
+  #rule: Rule | null = null;
 
-  run(rule: Rule, { levels }: Profile, check: (report: Report) => void): void {
-    const { id, category } = rule;
-    const level = levels[id];
+  constructor({ levels }: Profile) {
+    this.#levels = levels;
+  }
+
+  run(rule: Rule, check: () => void): void {
+    this.#rule = rule;
     try {
-      check((judgement) =>
-        this.findings.push({
-          ...judgement,
-          rule: id,
-          category,
-          severity: level === undefined || level === 'off' ? (judgement.severity ?? rule.severity) : level,
-          fixes: judgement.fixes ?? [],
-        }),
-      );
+      check();
     } catch (error) {
-      this.defects.push({ rule: id, message: error instanceof Error ? error.message : String(error) });
+      this.defects.push({ rule: rule.id, message: error instanceof Error ? error.message : String(error) });
     }
   }
+
+  /** One for all rules, most of which have nothing to say. */
+  readonly report: Report = (judgement) => {
+    const rule = this.#rule;
+    if (!rule) return;
+    const level = this.#levels[rule.id];
+    this.findings.push({
+      ...judgement,
+      rule: rule.id,
+      category: rule.category,
+      severity: level === undefined || level === 'off' ? (judgement.severity ?? rule.severity) : level,
+      fixes: judgement.fixes ?? [],
+    });
+  };
 }
 
-function collect(run: (collector: Collector) => void): Judged {
-  const collector = new Collector();
+function collect(profile: Profile, run: (collector: Collector) => void): Judged {
+  const collector = new Collector(profile);
   run(collector);
-  return collector.findings.length === 0 && collector.defects.length === 0 ? NOTHING : collector;
+  const { findings, defects } = collector;
+  return findings.length === 0 && defects.length === 0 ? NOTHING : { findings, defects };
+}
+
+interface Group {
+  readonly findings: Finding[];
+  readonly defects: RuleDefect[];
 }
 
 function groupByRelation(all: readonly Judged[]): ReadonlyMap<TableId | null, Judged> {
-  const groups = new Map<TableId | null, Collector>();
-  const groupOf = (id: TableId | null): Collector => {
-    const group = groups.get(id) ?? new Collector();
+  const groups = new Map<TableId | null, Group>();
+  const groupOf = (id: TableId | null): Group => {
+    const group = groups.get(id) ?? { findings: [], defects: [] };
     groups.set(id, group);
     return group;
   };

@@ -1,14 +1,19 @@
 /** Columns that must have the same type, because foreign keys compare them. */
-import { type Column, type Table, type TableId, tableId } from '../catalog/types.ts';
+import { type Table, type TableId, tableId } from '../catalog/types.ts';
 import { type Facts, foreignKeysOf } from './facts.ts';
+import type { PlacelessColumn } from './placeless.ts';
 
 export interface LinkedColumn {
   readonly table: Table;
-  readonly column: Column;
+  readonly column: PlacelessColumn;
 }
 
 /** The column, and all that foreign keys tie to it in either direction: one type for all. */
-export function linkedColumns(facts: Facts, table: Table, column: Column): readonly LinkedColumn[] {
+export function linkedColumns(
+  facts: Facts,
+  table: Table,
+  column: Pick<PlacelessColumn, 'name'>,
+): readonly LinkedColumn[] {
   const found: LinkedColumn[] = [];
   const seen = new Set<string>();
   const add = (id: TableId, name: string): void => {

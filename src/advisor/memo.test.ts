@@ -21,6 +21,28 @@ test('only what asked for a changed input is computed again', () => {
   expect([twice('a'), twice('b'), runs]).toEqual([10, 4, 3]);
 });
 
+test('where it is said what was touched, nothing else is looked at', () => {
+  const memo = new Memo();
+  const world = new Map([
+    ['a', 1],
+    ['b', 2],
+  ]);
+  let looks = 0;
+  let touched: readonly string[] = [];
+  const value = memo.input(
+    (key: string) => {
+      looks++;
+      return world.get(key);
+    },
+    () => touched,
+  );
+  expect([value('a'), value('b'), looks]).toEqual([1, 2, 2]);
+  world.set('a', 5);
+  touched = ['a', 'c'];
+  memo.advance();
+  expect([value('a'), value('b'), looks]).toEqual([5, 2, 3]);
+});
+
 test('an answer that is equal stops the change', () => {
   const memo = new Memo();
   let list = [1, 2];

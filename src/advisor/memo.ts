@@ -24,7 +24,7 @@ let runs = 0;
 
 export class Memo {
   readonly #clock: Clock = { revision: 1, running: null, waiting: [], hubs: 0 };
-  readonly #inputs: Input<unknown>[] = [];
+  readonly #looks: (() => void)[] = [];
   #size = 0;
 
   /** How many answers are remembered. */
@@ -35,7 +35,7 @@ export class Memo {
   /** The world has changed. */
   advance(): void {
     const since = ++this.#clock.revision;
-    for (const input of this.#inputs) input.look();
+    for (const look of this.#looks) look();
     // Those that were answered first seldom rest on later ones; one that does comes back, and finds those newer than itself.
     const { waiting } = this.#clock;
     for (let hub = takeFirst(waiting); hub; hub = takeFirst(waiting)) {
@@ -44,11 +44,19 @@ export class Memo {
     }
   }
 
-  /** A part of the world; `read` is cheap, and asked again whenever the world changes. */
-  input<K, V>(read: (key: K) => V): (key: K) => V {
+  /**
+   * A part of the world; `read` is cheap, and asked again whenever the world changes. Where there are very many, `touched` says which
+   * may be others than they were in the world before.
+   */
+  input<K, V>(read: (key: K) => V, touched?: () => readonly K[]): (key: K) => V {
+    const inputs = new Map<K, Input<V>>();
+    this.#looks.push(() => {
+      if (!touched) for (const input of inputs.values()) input.look();
+      else if (inputs.size > 0) for (const key of touched()) inputs.get(key)?.look();
+    });
     return this.#keyed((key) => {
       const input = new Input(this.#clock, () => read(key));
-      this.#inputs.push(input);
+      inputs.set(key, input);
       return input;
     });
   }
@@ -56,6 +64,22 @@ export class Memo {
   /** Something derived from inputs and other queries. An answer that equals the one before is as good as the same. */
   query<K, V>(compute: (key: K) => V, isEqual: (a: V, b: V) => boolean = Object.is): (key: K) => V {
     return this.#keyed((key) => new Query(this.#clock, () => compute(key), isEqual));
+  }
+
+  /** A query of two keys, which are not worth a text to look up. */
+  pairQuery<K, L, V>(
+    compute: (key: K, other: L) => V,
+    isEqual: (a: V, b: V) => boolean = Object.is,
+  ): (key: K, other: L) => V {
+    const queries = new Map<K, (other: L) => V>();
+    return (key, other) => {
+      let query = queries.get(key);
+      if (!query) {
+        query = this.query((one: L) => compute(key, one), isEqual);
+        queries.set(key, query);
+      }
+      return query(other);
+    };
   }
 
   /**
@@ -103,7 +127,7 @@ interface Answer {
   suspect(): void;
 }
 
-/** Light, for there are thousands, and each is read again at each change. */
+/** Light, for there are thousands. */
 class Input<V> implements Answer {
   changedAt: number;
   readonly dependents = new Set<Answer>();

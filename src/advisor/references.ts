@@ -1,11 +1,12 @@
-/** Foreign keys by the table they point at. Invariant: a reference is the same object as long as its constraint is. */
+/** Foreign keys by the table they point at. */
 import type { Constraint, Table, TableId } from '../catalog/types.ts';
 import { tableId } from '../catalog/types.ts';
+import { constraintWithoutPlaces, type PlacelessConstraint } from './placeless.ts';
 
 export interface Reference {
   readonly child: TableId;
   readonly parent: TableId;
-  readonly constraint: Constraint;
+  readonly constraint: PlacelessConstraint;
 }
 
 const NONE: readonly Reference[] = [];
@@ -22,17 +23,8 @@ function referenceBy(child: TableId, constraint: Constraint): Reference | null {
   if (!references) return null;
   const known = byConstraint.get(constraint);
   if (known?.child === child) return known;
-  const reference = { child, parent: tableId(references.schema, references.table), constraint };
+  const parent = tableId(references.schema, references.table);
+  const reference = { child, parent, constraint: constraintWithoutPlaces(constraint) };
   byConstraint.set(constraint, reference);
   return reference;
-}
-
-export function indexReferences(references: readonly Reference[]): ReadonlyMap<TableId, readonly Reference[]> {
-  const byParent = new Map<TableId, Reference[]>();
-  for (const reference of references) {
-    const list = byParent.get(reference.parent);
-    if (list) list.push(reference);
-    else byParent.set(reference.parent, [reference]);
-  }
-  return byParent;
 }

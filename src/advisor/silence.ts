@@ -31,7 +31,11 @@ export function sift(
   ignored: readonly IgnoredObjects[],
 ): Sifted {
   if (findings.length === 0 || (directives.length === 0 && ignored.length === 0))
-    return { findings, silenced: NOTHING_SILENCED, unused: directives.filter(isSilencing) };
+    return {
+      findings,
+      silenced: NOTHING_SILENCED,
+      unused: directives.length === 0 ? directives : directives.filter(isSilencing),
+    };
   const kept: Finding[] = [];
   const silenced: SilencedFinding[] = [];
   for (const finding of findings) {

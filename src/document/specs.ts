@@ -38,7 +38,11 @@ export function specOfKey(
   return kind === 'unique' ? { kind, nullsNotDistinct, ...parts } : { kind, ...parts };
 }
 
-export function specOfForeignKey({ columns, references, ...rest }: Constraint): SpecOf<'foreign key'> | null {
+export function specOfForeignKey({
+  columns,
+  references,
+  ...rest
+}: Omit<Constraint, 'origin'>): SpecOf<'foreign key'> | null {
   if (!references) return null;
   const action = (written: string | null) => ACTIONS.find((one) => written?.startsWith(one)) ?? 'no action';
   return {

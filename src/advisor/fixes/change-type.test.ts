@@ -20,7 +20,7 @@ function changed(sql: string, at: string, change: Omit<TypeChange, 'caution'>): 
   const facts = new DocumentFacts(reading, profileNamed('postgres-modern'));
   const [table = '', name = ''] = at.split('.');
   const found = facts.table(tableId('public', table));
-  const column = facts.column(tableId('public', table), name);
+  const column = found?.columns.find((one) => one.name === name);
   if (!found || !column) throw new Error(`There is no column ${at}.`);
   const [fix] = changeType(facts, found, column, { caution: null, ...change });
   if (!fix) return null;

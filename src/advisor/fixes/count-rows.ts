@@ -3,6 +3,7 @@ import type { Column, Constraint, Table } from '../../catalog/types.ts';
 import { quoteIdentifier } from '../../sql/identifiers.ts';
 import { type Facts, uniqueKeysOf } from '../facts.ts';
 import { leadsAnIndex } from '../index-cover.ts';
+import type { PlacelessConstraint } from '../placeless.ts';
 import type { Fix } from '../rule.ts';
 import { singularName } from '../words/inflection.ts';
 import { areFree, dropColumns, isPlain } from './movable.ts';
@@ -14,7 +15,7 @@ const MOST_CHILDREN = 4;
 
 interface Child {
   readonly table: Table;
-  readonly constraint: Constraint;
+  readonly constraint: PlacelessConstraint;
   readonly column: Column;
   readonly referring: string;
 }
@@ -61,7 +62,7 @@ export function countRows(table: Table, key: Constraint, facts: Facts): readonly
 /** Null where the column that refers is more than that. */
 function childOf(
   child: Table | undefined,
-  constraint: Constraint,
+  constraint: PlacelessConstraint,
   parent: Table,
   id: string,
   facts: Facts,
@@ -71,7 +72,7 @@ function childOf(
   if (!child || !column || more.length > 0 || child.id === parent.id || !isPlain(child, facts)) return null;
   const referring = referringName(parent, id, column.name);
   if (child.columns.some((one) => one.name === referring)) return null;
-  const others = { ...child, constraints: child.constraints.filter((one) => one !== constraint) };
+  const others = { ...child, constraints: child.constraints.filter((one) => one.name !== constraint.name) };
   const isKept = uniqueKeysOf(others).some(({ columns }) => columns.includes(column.name));
   return isKept || !areFree(others, [column]) ? null : { table: child, constraint, column, referring };
 }

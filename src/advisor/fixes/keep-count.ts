@@ -1,6 +1,7 @@
 /** The fix that has the database count: a trigger on the rows that are counted. */
-import type { Constraint, Table } from '../../catalog/types.ts';
+import type { Table } from '../../catalog/types.ts';
 import { quoteIdentifier, quoteQualified } from '../../sql/identifiers.ts';
+import type { PlacelessConstraint } from '../placeless.ts';
 import type { Fix } from '../rule.ts';
 
 /** Null where it takes more than one column to tell whose rows they are. */
@@ -8,7 +9,7 @@ export function keepCount(
   parent: Table,
   counter: string,
   child: { readonly schema: string; readonly table: string },
-  { columns, references }: Constraint,
+  { columns, references }: PlacelessConstraint,
 ): Fix | null {
   const [key] = columns;
   const [target] = references?.columns ?? [];

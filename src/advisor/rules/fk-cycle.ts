@@ -68,10 +68,11 @@ export const fkCycle: Rule = {
       told.add(group);
       const edge = required.find(({ reference, parent }) => reference.child === id && groups.get(parent) === group);
       const table = edge && facts.table(id);
-      if (!table) continue;
+      const constraint = table?.constraints.find(({ name }) => name === edge?.reference.constraint.name);
+      if (!table || !edge || !constraint) continue;
       const members = facts.tables.filter((one) => groups.get(one) === group).map(nameOf);
       report({
-        on: onConstraint(table, edge.reference.constraint),
+        on: onConstraint(table, constraint),
         message: `${members.join(', ')} require each other’s rows: none can be inserted first.`,
         fixes: deferFix(table.schema, table.name, edge.reference),
       });

@@ -4,6 +4,7 @@ import type { ColumnType } from '../column-type.ts';
 import { isForeignKeyColumn } from '../column-uses.ts';
 import { type Facts, foreignKeysOf } from '../facts.ts';
 import { type InferredReference, inferReference } from '../inferred-references.ts';
+import type { PlacelessColumn } from '../placeless.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { onColumnType } from '../subjects.ts';
 import { isExternalId, referenceStem } from '../words/lists/identifiers.ts';
@@ -114,14 +115,15 @@ function uuidNamed(table: Table, column: Column, facts: Facts): InferredReferenc
   return key && facts.typeOf(key).family === 'uuid' ? { target, key, isGuess: false } : null;
 }
 
-const shown = ({ type, collation }: Column): string => (collation === null ? type : `${type} COLLATE "${collation}"`);
+const shown = ({ type, collation }: PlacelessColumn): string =>
+  collation === null ? type : `${type} COLLATE "${collation}"`;
 
 interface Difference {
   readonly severity: 'error' | 'warning' | 'hint';
   readonly because: string;
 }
 
-function differenceOf(column: Column, key: Column, facts: Facts): Difference | null {
+function differenceOf(column: Column, key: PlacelessColumn, facts: Facts): Difference | null {
   const own = facts.typeOf(column);
   const other = facts.typeOf(key);
   if (own.isArray || other.isArray) return null;
@@ -160,7 +162,7 @@ const SIZES = ['smallint', 'integer', 'bigint'];
 const rank = ({ base }: ColumnType): number => SIZES.indexOf(base);
 
 /** Only where no other column would have to follow. */
-function retypeFix(table: Table, column: Column, key: Column, facts: Facts): readonly Fix[] {
+function retypeFix(table: Table, column: Column, key: PlacelessColumn, facts: Facts): readonly Fix[] {
   if (facts.typeOf(column).domain || facts.typeOf(key).domain || column.collation !== key.collation) return [];
   const isFollowed = facts
     .referencesTo(table.id)

@@ -2,7 +2,7 @@
 import type { TableId } from '../../catalog/types.ts';
 import { builtInType } from '../column-type.ts';
 import { isForeignKeyColumn, isPrimaryKeyColumn } from '../column-uses.ts';
-import type { Facts } from '../facts.ts';
+import type { Facts, NamedColumn } from '../facts.ts';
 import { changeType } from '../fixes/change-type.ts';
 import type { Rule } from '../rule.ts';
 import { onColumnType } from '../subjects.ts';
@@ -66,7 +66,8 @@ export const typeInconsistent: Rule = {
     ],
   },
   check(facts, report) {
-    for (const [name, byType] of typesByName(facts)) {
+    for (const [name, columns] of mixedNames(facts)) {
+      const byType = typesIn(columns, facts);
       if (byType.size < 2) continue;
       const [most, next] = [...byType].sort(([, a], [, b]) => b.length - a.length);
       if (!most || !next || most[1].length < LEAST_ALIKE || most[1].length <= next[1].length) continue;
@@ -75,7 +76,7 @@ export const typeInconsistent: Rule = {
         if (type === most[0] || isNarrower(most[0], type)) continue;
         for (const id of tables) {
           const table = facts.table(id);
-          const column = facts.column(id, name);
+          const column = table?.columns.find((one) => one.name === name);
           if (!table || !column || isForeignKeyColumn(table, name) || isPrimaryKeyColumn(table, name)) continue;
           report({
             on: onColumnType(table, column),
@@ -105,38 +106,38 @@ const WIDTHS = ['smallint', 'integer', 'bigint'];
 const isNarrower = (type: string, than: string): boolean =>
   WIDTHS.includes(type) && WIDTHS.indexOf(type) < WIDTHS.indexOf(than);
 
-type TablesByType = ReadonlyMap<string, readonly TableId[]>;
+/** Names that have several types, whatever part their tables play; in one order, whichever of them was typed last. */
+const mixedNames = (facts: Facts): readonly (readonly [name: string, columns: readonly NamedColumn[]])[] =>
+  [...facts.columnsByName(null)]
+    .filter(([name, columns]) => isMixed(name, columns))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 
-function typesByName(facts: Facts): ReadonlyMap<string, TablesByType> {
-  const names = new Map<string, Map<string, TableId[]>>();
-  for (const id of facts.tables) {
-    if (facts.isPartition(id)) continue;
-    if (facts.hasRole(id, 'staging', 'orm-internal', 'dimension', 'fact')) continue;
-    for (const [name, type] of comparableIn(facts.columnTypes(id))) {
-      const byType = names.get(name) ?? new Map<string, TableId[]>();
-      names.set(name, byType);
-      const tables = byType.get(type);
-      if (tables) tables.push(id);
-      else byType.set(type, [id]);
-    }
-  }
-  return names;
+/** Kept by list, which is the same until a column of that name changes: all names are gone through with each such change. */
+const mixed = new WeakMap<readonly NamedColumn[], boolean>();
+
+function isMixed(name: string, columns: readonly NamedColumn[]): boolean {
+  const known = mixed.get(columns);
+  if (known !== undefined) return known;
+  const found =
+    columns.length > LEAST_ALIKE &&
+    new Set(columns.map(({ type }) => type)).size > 1 &&
+    !isGeneric(name) &&
+    new Set(columns.flatMap(({ type }) => comparableType(type) ?? [])).size > 1;
+  mixed.set(columns, found);
+  return found;
 }
 
-type NamedTypes = ReturnType<Facts['columnTypes']>;
-
-/** Kept by list, which is the same until a column of its table changes: all tables are gone through with each such change. */
-const comparable = new WeakMap<NamedTypes, readonly (readonly [name: string, type: string])[]>();
-
-function comparableIn(columns: NamedTypes): readonly (readonly [name: string, type: string])[] {
-  const known = comparable.get(columns);
-  if (known) return known;
-  const found = columns.flatMap(({ name, type }) => {
-    const base = isGeneric(name) ? null : comparableType(type);
-    return base === null ? [] : [[name, base] as const];
-  });
-  comparable.set(columns, found);
-  return found;
+function typesIn(columns: readonly NamedColumn[], facts: Facts): ReadonlyMap<string, readonly TableId[]> {
+  const byType = new Map<string, TableId[]>();
+  for (const { table, type } of columns) {
+    const base = comparableType(type);
+    if (base === null || facts.isPartition(table)) continue;
+    if (facts.hasRole(table, 'staging', 'orm-internal', 'dimension', 'fact')) continue;
+    const tables = byType.get(base);
+    if (tables) tables.push(table);
+    else byType.set(base, [table]);
+  }
+  return byType;
 }
 
 /** Cents beside amounts are meant, and lists of values have a type each. */
