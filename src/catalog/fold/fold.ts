@@ -75,14 +75,15 @@ class Folder {
   private woken: Run[] = [];
   /** Cells whose history changed or which lost a reader in this update. */
   private touched: Cell[] = [];
+  /** Cells that were touched since the Catalog was made, and whether statements changed places since. */
+  private readonly unshown = new Set<Cell>();
+  private hasMoved = false;
   /** What moved statements wrote where they stood before. */
   private readonly moved = new Map<StatementId, ReadonlyMap<Cell, unknown>>();
 
+  /** The Catalog is not asked for, so what it shows can wait. */
   moveTo(statements: readonly Statement[]): void {
-    if (this.statements !== statements) this.update(statements);
-  }
-
-  update(statements: readonly Statement[]): Fold {
+    if (this.statements === statements) return;
     this.touched = [];
     this.moved.clear();
     this.newProblems = null;
@@ -93,12 +94,19 @@ class Folder {
     }
     for (const cell of this.touched) {
       cell.isTouched = false;
+      this.unshown.add(cell);
       if (cell.isUnused) this.memory.release(cell);
     }
     if (this.newProblems) this.problems = this.newProblems;
+    this.hasMoved ||= [...this.moved.keys()].some((id) => this.memory.runById.has(id));
+  }
+
+  update(statements: readonly Statement[]): Fold {
+    this.moveTo(statements);
     const { runById } = this.memory;
-    const isMoved = [...this.moved.keys()].some((id) => runById.has(id));
-    const catalog = this.snapshot.update(this.touched, isMoved, (id) => runById.get(id)?.index ?? -1);
+    const catalog = this.snapshot.update(this.unshown, this.hasMoved, (id) => runById.get(id)?.index ?? -1);
+    this.unshown.clear();
+    this.hasMoved = false;
     const flawed = Array.from(this.flawed, ({ index }) => index).sort((a, b) => a - b);
     return { catalog, problems: this.problems, flawed, statements, memory: this };
   }

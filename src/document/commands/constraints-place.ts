@@ -88,14 +88,24 @@ function alterIndexes(draft: Draft, { table, spec }: Placed, isHabit: boolean): 
 
 /** Those most alike of the constraints that an ALTER TABLE adds. */
 function alterSamples(document: Pick<Reading, 'catalog' | 'script'>, kind: Constraint['kind']): readonly Sample[] {
-  const altering = (of: Constraint['kind'] | 'any'): readonly Sample[] =>
-    samplesOf(document, of).filter(({ form }) => form === 'alter');
-  const ofKind = altering(kind);
+  const ofKind = alteringOf(samplesOf(document, kind));
   if (ofKind.length > 0) return ofKind;
-  const all = altering('any');
+  const all = alteringOf(samplesOf(document));
   const isKey = (one: Constraint['kind']): boolean => one !== 'foreign key' && one !== 'check';
   const alike = all.filter(({ constraint }) => isKey(constraint.kind) === isKey(kind));
   return alike.length > 0 ? alike : all;
+}
+
+const altering = new WeakMap<readonly Sample[], readonly Sample[]>();
+
+/** Those of some samples that an ALTER TABLE adds. */
+function alteringOf(samples: readonly Sample[]): readonly Sample[] {
+  let found = altering.get(samples);
+  if (!found) {
+    found = samples.filter(({ form }) => form === 'alter');
+    altering.set(samples, found);
+  }
+  return found;
 }
 
 /** `ALTER TABLE t ADD CONSTRAINT ...`, laid out as those that are there. */
