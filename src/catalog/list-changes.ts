@@ -15,6 +15,7 @@ export interface ListChange {
 const MOST_APART = 64;
 
 export function listChanges<T>(before: readonly T[], now: readonly T[]): readonly ListChange[] {
+  if (before === now) return [];
   const shift = now.length - before.length;
   let end = before.length;
   while (end > 0 && end + shift > 0 && before[end - 1] === now[end - 1 + shift]) end--;

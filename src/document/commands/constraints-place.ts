@@ -7,7 +7,7 @@ import type { TextEdit } from '../../base/text-edit.ts';
 import type { TableConstraintDef } from '../../catalog/ddl.ts';
 import type { Reading } from '../../catalog/reading.ts';
 import { indexOfStatement } from '../../catalog/script-text.ts';
-import { type Constraint, type Table, tableId } from '../../catalog/types.ts';
+import { type Catalog, type Constraint, type Table, tableId } from '../../catalog/types.ts';
 import { originsOf } from '../alter-table.ts';
 import { addAligned, inText } from '../column-subject.ts';
 import type { ConstraintSpec } from '../command-schema.ts';
@@ -96,6 +96,12 @@ function alterSamples(document: Pick<Reading, 'catalog' | 'script'>, kind: Const
   return alike.length > 0 ? alike : all;
 }
 
+function hasChildren({ tables }: Catalog, { id, schema, name }: Table): boolean {
+  for (const { partitionOf, inherits } of tables.values())
+    if (inherits.includes(id) || (partitionOf?.schema === schema && partitionOf.name === name)) return true;
+  return false;
+}
+
 const altering = new WeakMap<readonly Sample[], readonly Sample[]>();
 
 /** Those of some samples that an ALTER TABLE adds. */
@@ -131,11 +137,7 @@ export function printAlter(
     .slice(-MOST_SAMPLES)
     .flatMap(({ said: { home } }) => (home.kind === 'alter table' ? [home] : []));
   // ONLY would keep it from the children.
-  const hasChildren = [...catalog.tables.values()].some(
-    ({ partitionOf, inherits }) =>
-      inherits.includes(table.id) || (partitionOf?.schema === table.schema && partitionOf.name === table.name),
-  );
-  const isOnly = !hasChildren && mostCommon(alters.map(({ alter }) => alter.only)) === true;
+  const isOnly = mostCommon(alters.map(({ alter }) => alter.only)) === true && !hasChildren(catalog, table);
   const gaps = alters.map(({ at, alter }) =>
     at.statement.reading.text.slice(alter.name.span.to, alter.actions[0]?.span.from),
   );

@@ -74,6 +74,8 @@ const known = new WeakMap<Table, readonly Sample[]>();
 
 type Kind = Constraint['kind'];
 
+const NO_SAMPLES: readonly Sample[] = [];
+
 const knownTogether = new WeakMap<Catalog, ReadonlyMap<Kind | 'any', readonly Sample[]>>();
 
 /** A document, read. */
@@ -87,7 +89,7 @@ export function samplesOf(document: Read, kind: Kind | 'any' = 'any'): readonly 
     samples = gather(document);
     knownTogether.set(catalog, samples);
   }
-  return samples.get(kind) ?? [];
+  return samples.get(kind) ?? NO_SAMPLES;
 }
 
 function gather(document: Read): ReadonlyMap<Kind | 'any', readonly Sample[]> {
