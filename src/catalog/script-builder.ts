@@ -27,7 +27,7 @@ export class ScriptBuilder {
   constructor(old: Script, nextId = old.nextId) {
     this.old = old;
     this.statements = old.statements.slice();
-    this.ends = old.ends.slice();
+    this.ends = enlarged(old.ends);
     this.lookaheads = old.lookaheads;
     this.nextId = nextId;
   }
@@ -66,10 +66,12 @@ export class ScriptBuilder {
   }
 }
 
+/** A copy with room for more: an edit adds few statements. */
 function enlarged(array: Int32Array): Int32Array {
-  const larger = new Int32Array(Math.max(64, 2 * array.length));
+  const larger = new Int32Array(array.length + Math.max(64, array.length >> 2));
   larger.set(array);
   return larger;
 }
 
-const cut = (array: Int32Array, count: number): Int32Array => (array.length === count ? array : array.slice(0, count));
+const cut = (array: Int32Array, count: number): Int32Array =>
+  array.length === count ? array : array.subarray(0, count);

@@ -81,6 +81,9 @@ interface Entry {
 /** In place of a value that is not there; cells hold null too. */
 export const NONE: unique symbol = Symbol('none');
 
+/** Of a cell that nearly every statement may read, so many readers are noted. */
+const MOST_NOTED = 64;
+
 const PUBLIC: SchemaObject = { name: 'public', comment: null, origin: null };
 const NOTHING: readonly never[] = [];
 
@@ -95,7 +98,7 @@ const isUndone = ({ undoneBy }: Run, index: number): boolean => undoneBy !== nul
 export class Cell {
   readonly key: string | ConstraintNameKey;
   readonly isList: boolean;
-  /** Nearly every statement reads it, so nobody notes who does. */
+  /** Nearly every statement may read it: of many readers, nobody notes who they are. */
   private readonly isHub: boolean;
   /** What the Catalog shows of it. */
   shown: unknown;
@@ -107,7 +110,7 @@ export class Cell {
   private lastRead: Read | null = null;
   /** It is among the cells that an update has touched. */
   isTouched = false;
-  private readers: Run | Set<Run> | null = null;
+  private readers: Run | Set<Run> | 'many' | null = null;
   /** The first entry of the history; most have no other. */
   private firstRun: Run | null = null;
   private firstValue: unknown = null;
@@ -121,11 +124,11 @@ export class Cell {
   }
 
   get isUnused(): boolean {
-    return this.readers === null && this.firstRun === null && !this.isHub;
+    return this.readers === null && this.firstRun === null;
   }
 
   get isRead(): boolean {
-    return this.readers !== null || this.isHub;
+    return this.readers !== null;
   }
 
   get lastValue(): unknown {
@@ -192,10 +195,12 @@ export class Cell {
   }
 
   addReader(run: Run): void {
-    if (this.isHub) return;
-    if (this.readers === null || this.readers === run) this.readers = run;
-    else if (this.readers instanceof Set) this.readers.add(run);
-    else this.readers = new Set([this.readers, run]);
+    const { readers } = this;
+    if (readers === 'many') return;
+    if (readers === null || readers === run) this.readers = run;
+    else if (!(readers instanceof Set)) this.readers = new Set([readers, run]);
+    else if (this.isHub && readers.size >= MOST_NOTED) this.readers = 'many';
+    else readers.add(run);
   }
 
   removeReader(run: Run): void {
@@ -207,8 +212,8 @@ export class Cell {
   readersAfter(index: number, runs: readonly Run[]): readonly Run[] {
     const { readers } = this;
     const until = this.isList ? Number.POSITIVE_INFINITY : this.nextWriteAfter(index);
-    if (this.isHub) return runs.slice(index + 1, until + 1);
     if (readers === null) return NOTHING;
+    if (readers === 'many') return runs.slice(index + 1, until + 1);
     const isAfter = (run: Run): boolean => run.index > index && run.index <= until;
     if (readers instanceof Set) return [...readers].filter(isAfter);
     return isAfter(readers) ? [readers] : NOTHING;

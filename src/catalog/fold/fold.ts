@@ -6,8 +6,8 @@
  * good as they are: to try something out and go back costs the way there, not the way back.
  * Invariant: `refoldCatalog(previous, statements)` equals `foldCatalog(statements)`.
  */
-import { commonEnds } from '../common-ends.ts';
 import { exact } from '../exact.ts';
+import { type ListChange, listChanges } from '../list-changes.ts';
 import type { Statement } from '../statement.ts';
 import type { Catalog, StatementId, StatementProblem } from '../types.ts';
 import { CatalogSnapshot } from './catalog-snapshot.ts';
@@ -71,16 +71,19 @@ class Folder {
   /** Runs that decide what transactions undo. */
   private readonly transactional = new Set<Run>();
   private mustFindUndoings = false;
+  /** Runs that the queue is to begin with. */
+  private woken: Run[] = [];
   /** Cells whose history changed or which lost a reader in this update. */
   private touched: Cell[] = [];
+  /** Cells that were touched since the Catalog was made, and whether statements changed places since. */
+  private readonly unshown = new Set<Cell>();
+  private hasMoved = false;
   /** What moved statements wrote where they stood before. */
   private readonly moved = new Map<StatementId, ReadonlyMap<Cell, unknown>>();
 
+  /** The Catalog is not asked for, so what it shows can wait. */
   moveTo(statements: readonly Statement[]): void {
-    if (this.statements !== statements) this.update(statements);
-  }
-
-  update(statements: readonly Statement[]): Fold {
+    if (this.statements === statements) return;
     this.touched = [];
     this.moved.clear();
     this.newProblems = null;
@@ -91,12 +94,19 @@ class Folder {
     }
     for (const cell of this.touched) {
       cell.isTouched = false;
+      this.unshown.add(cell);
       if (cell.isUnused) this.memory.release(cell);
     }
     if (this.newProblems) this.problems = this.newProblems;
+    this.hasMoved ||= [...this.moved.keys()].some((id) => this.memory.runById.has(id));
+  }
+
+  update(statements: readonly Statement[]): Fold {
+    this.moveTo(statements);
     const { runById } = this.memory;
-    const isMoved = [...this.moved.keys()].some((id) => runById.has(id));
-    const catalog = this.snapshot.update(this.touched, isMoved, (id) => runById.get(id)?.index ?? -1);
+    const catalog = this.snapshot.update(this.unshown, this.hasMoved, (id) => runById.get(id)?.index ?? -1);
+    this.unshown.clear();
+    this.hasMoved = false;
     const flawed = Array.from(this.flawed, ({ index }) => index).sort((a, b) => a - b);
     return { catalog, problems: this.problems, flawed, statements, memory: this };
   }
@@ -106,45 +116,50 @@ class Folder {
     return new Past(this.memory, index, runs[index] ?? runs.at(-1) ?? NO_RUN, schemaBeingCreated);
   }
 
-  /**
-   * Makes the runs correspond to the statements one to one, and queues what is new or changed. Statements that are the same objects at both ends are not looked at.
-   */
+  /** Makes the runs correspond to the statements one to one, and queues what is new or changed. What is the same is not looked at. */
   private align(statements: readonly Statement[]): void {
-    const { start, tail } = commonEnds(this.statements, statements);
-    const old = this.memory.runs;
+    const before = this.statements;
+    const changes = listChanges(before, statements);
     this.statements = statements;
-
-    const changed = statements.slice(start, statements.length - tail);
-    const replaced = old.slice(start, old.length - tail);
-    const isSameOrder =
-      replaced.length === changed.length && replaced.every((run, index) => run.id === changed[index]?.id);
-    if (!isSameOrder) this.replaceRuns(start, replaced, changed);
+    this.woken = [];
+    const isSameOrder = changes.every(({ from, to, newFrom, newTo }) => {
+      if (to - from !== newTo - newFrom) return false;
+      for (let at = from; at < to; at++) if (before[at]?.id !== statements[newFrom + at - from]?.id) return false;
+      return true;
+    });
+    if (!isSameOrder) this.replaceRuns(changes, statements);
     const { runs } = this.memory;
     this.mustFindUndoings ||= !isSameOrder && this.transactional.size > 0;
-    changed.forEach((statement, index) => {
-      const run = runs[start + index];
-      if (run) this.giveReading(run, statement);
-    });
-    const hasWoken = this.mustFindUndoings && this.findUndoings();
-    const waiting = (isSameOrder && !hasWoken ? runs.slice(start, start + changed.length) : runs).filter((run) => {
-      run.isQueued ||= run.mustRun;
-      return run.isQueued;
-    });
-    this.queue.start(waiting);
+    for (const { newFrom, newTo } of changes)
+      for (let index = newFrom; index < newTo; index++) {
+        const [run, statement] = [runs[index], statements[index]];
+        if (run && statement) this.giveReading(run, statement);
+      }
+    if (this.mustFindUndoings) this.findUndoings();
+    // Runs that are gone were woken, too.
+    const waiting = this.woken.filter((run) => runs[run.index] === run);
+    this.queue.start(waiting.sort((a, b) => a.index - b.index));
   }
 
-  /** Puts runs for `changed` where `replaced` stand, keeping those whose statements are still there in the same order. */
-  private replaceRuns(start: number, replaced: readonly Run[], changed: readonly Statement[]): void {
-    const { continued, gone } = this.keepInOrder(start, replaced, changed);
-    for (const run of gone) this.forget(run);
-    const { runs } = this.memory;
-    const now = changed.map((statement, index) => continued[index] ?? this.newRun(statement));
-    const all = runs.slice(0, start).concat(now, runs.slice(start + replaced.length));
-    this.memory.runs = all;
-    for (let index = start; index < all.length; index++) {
-      const run = all[index];
-      if (run) run.index = index;
+  /** Keeps those runs whose statements are still there in the same order, and makes new ones for what else is there now. */
+  private replaceRuns(changes: readonly ListChange[], statements: readonly Statement[]): void {
+    const old = this.memory.runs;
+    const parts = changes.map(({ from, to, newFrom, newTo }) =>
+      this.keepInOrder(from, old.slice(from, to), statements.slice(newFrom, newTo)),
+    );
+    for (const { gone } of parts) for (const run of gone) this.forget(run);
+    const runs = old.slice(0, changes[0]?.from);
+    const add = (run: Run): void => {
+      run.index = runs.length;
+      runs.push(run);
+    };
+    for (const [place, { to, newFrom, newTo }] of changes.entries()) {
+      const continued = parts[place]?.continued ?? [];
+      for (const [at, statement] of statements.slice(newFrom, newTo).entries())
+        add(continued[at] ?? this.newRun(statement));
+      for (const run of old.slice(to, changes[place + 1]?.from)) add(run);
     }
+    this.memory.runs = runs;
   }
 
   /** For each statement the run that goes on as it; null for what is new, and for what has moved past more than it has stayed beside. */
@@ -157,8 +172,9 @@ class Folder {
     let places: Map<StatementId, number> | null = null;
     let next = 0;
     const continued = statements.map(({ id }, place) => {
-      const ahead = runs[next]?.id === id ? 0 : (this.memory.runById.get(id)?.index ?? -1) - start - next;
-      for (let left = ahead; left >= 0; left--) {
+      const at = runs[next]?.id === id ? next : (this.memory.runById.get(id)?.index ?? -1) - start;
+      // What came from elsewhere has moved.
+      for (let left = at < runs.length ? at - next : -1; left >= 0; left--) {
         const run = runs[next];
         if (!run || run.id === id) {
           next++;
@@ -185,6 +201,7 @@ class Folder {
     run.reading = effective;
     run.stale = stale;
     run.mustRun = true;
+    this.wake(run);
     this.noteTransaction(run);
   }
 
@@ -195,23 +212,20 @@ class Folder {
     this.mustFindUndoings ||= was || is;
   }
 
-  /** Finds out again what transactions undo, and marks who sees that. Gives whether anything changed. */
-  private findUndoings(): boolean {
+  /** Finds out again what transactions undo, and wakes who sees that. */
+  private findUndoings(): void {
     this.mustFindUndoings = false;
     const { runs } = this.memory;
-    let hasChanged = false;
     for (const [index, by] of findUndoings(runs.map(({ reading }) => reading)).entries()) {
       const run = runs[index];
       const undoneBy = by === null ? null : (runs[by] ?? null);
       if (!run || run.undoneBy === undoneBy) continue;
       run.undoneBy = undoneBy;
-      hasChanged = true;
       for (const cell of run.writes) {
         this.touch(cell);
-        this.wakeReaders(cell, run, 'mark');
+        this.wakeReaders(cell, run, 'later');
       }
     }
-    return hasChanged;
   }
 
   private newRun(statement: Statement): Run {
@@ -229,6 +243,7 @@ class Folder {
       mustRun: true,
     };
     this.memory.runById.set(run.id, run);
+    this.wake(run);
     this.nextId = Math.max(this.nextId, run.id + 1);
     this.noteTransaction(run);
     return run;
@@ -237,7 +252,7 @@ class Folder {
   /** Takes a run out of the memory; runs still carry their old indexes. */
   private forget(run: Run): void {
     this.moved.set(run.id, new Map(run.writes.map((cell) => [cell, cell.writtenBy(run)])));
-    for (const cell of run.writes) this.unwrite(run, cell, 'mark');
+    for (const cell of run.writes) this.unwrite(run, cell, 'later');
     this.unclaim(run);
     this.unread(run);
     this.setProblems(run, []);
@@ -251,7 +266,7 @@ class Folder {
     const { execution } = this;
     this.unclaim(run);
     execution.run(run);
-    for (const cell of run.writes) if (cell.draft === NONE) this.unwrite(run, cell, 'queue');
+    for (const cell of run.writes) if (cell.draft === NONE) this.unwrite(run, cell, 'now');
     for (const cell of execution.writes) this.store(run, cell, cell.draft);
     run.writes = exact(execution.writes);
     run.claims = exact(execution.claims);
@@ -272,13 +287,13 @@ class Folder {
     if (shared === written) return;
     cell.set(run, shared);
     this.touch(cell);
-    this.wakeReaders(cell, run, 'queue');
+    this.wakeReaders(cell, run, 'now');
   }
 
-  private unwrite(run: Run, cell: Cell, wake: 'mark' | 'queue'): void {
+  private unwrite(run: Run, cell: Cell, when: 'later' | 'now'): void {
     cell.delete(run);
     this.touch(cell);
-    this.wakeReaders(cell, run, wake);
+    this.wakeReaders(cell, run, when);
   }
 
   private touch(cell: Cell): void {
@@ -287,14 +302,19 @@ class Folder {
     this.touched.push(cell);
   }
 
-  /** `mark` before the queue is started, `queue` while it runs. */
-  private wakeReaders(cell: Cell, run: Run, wake: 'mark' | 'queue'): void {
+  /** `later` before the queue is started, `now` while it runs. */
+  private wakeReaders(cell: Cell, run: Run, when: 'later' | 'now'): void {
     if (!cell.isRead) return;
     for (const reader of cell.readersAfter(run.index, this.memory.runs)) {
-      if (reader.isQueued) continue;
-      if (wake === 'queue') this.queue.add(reader);
-      else reader.isQueued = true;
+      if (when === 'later') this.wake(reader);
+      else if (!reader.isQueued) this.queue.add(reader);
     }
+  }
+
+  private wake(run: Run): void {
+    if (run.isQueued) return;
+    run.isQueued = true;
+    this.woken.push(run);
   }
 
   /** Nobody has seen them, so nobody need look again. */

@@ -23,26 +23,32 @@ export function share<T>(old: unknown, next: T): T {
   return sharePart(old, next) as T;
 }
 
+/** Makes a copy only where some parts are of `old` and others of `next`. */
 function sharePart(old: unknown, next: unknown): unknown {
   if (old === next || typeof next !== 'object' || typeof old !== 'object' || next === null || old === null) return next;
   if (Array.isArray(next)) return Array.isArray(old) ? shareList(old, next) : next;
   if (Array.isArray(old)) return next;
   const keys = Object.keys(next);
-  let same = keys.length === Object.keys(old).length;
-  const shared: Record<string, unknown> = {};
+  let isOld = keys.length === Object.keys(old).length;
+  let copy: Record<string, unknown> | null = null;
   for (const key of keys) {
     const before = (old as Plain)[key];
-    const part = sharePart(before, (next as Plain)[key]);
-    shared[key] = part;
-    if (part !== before || !Object.hasOwn(old, key)) same = false;
+    const value = (next as Plain)[key];
+    const part = sharePart(before, value);
+    if (part !== before || !Object.hasOwn(old, key)) isOld = false;
+    if (part !== value) {
+      copy ??= { ...next };
+      copy[key] = part;
+    }
   }
-  return same ? old : shared;
+  return isOld ? old : (copy ?? next);
 }
 
 function shareList(old: readonly unknown[], next: readonly unknown[]): readonly unknown[] {
-  let same = old.length === next.length;
+  let isOld = old.length === next.length;
   let byName: Map<unknown, unknown> | null = null;
-  const shared = next.map((item, index) => {
+  let copy: unknown[] | null = null;
+  for (const [index, item] of next.entries()) {
     let before = old[index];
     const name = nameOf(item);
     if (name !== undefined && nameOf(before) !== name) {
@@ -50,10 +56,13 @@ function shareList(old: readonly unknown[], next: readonly unknown[]): readonly 
       before = byName.get(name);
     }
     const part = sharePart(before, item);
-    if (part !== old[index]) same = false;
-    return part;
-  });
-  return same ? old : shared;
+    if (part !== old[index]) isOld = false;
+    if (part !== item) {
+      copy ??= next.slice();
+      copy[index] = part;
+    }
+  }
+  return isOld ? old : (copy ?? next);
 }
 
 const nameOf = (item: unknown): unknown =>

@@ -19,7 +19,15 @@ import {
   type Template,
 } from '../naming.ts';
 import type { ConstraintHabits } from '../print-constraint.ts';
-import { type Form, MOST_SAMPLES, mostCommon, type Sample, samplesOf, samplesOfTable } from './constraints-subject.ts';
+import {
+  type Form,
+  lastAlike,
+  MOST_SAMPLES,
+  mostCommon,
+  type Sample,
+  samplesOf,
+  samplesOfTable,
+} from './constraints-subject.ts';
 
 /** The columns a constraint is about, as its name tells them. */
 export function columnsOfSpec(table: Table, spec: ConstraintSpec, def: TableConstraintDef): readonly string[] {
@@ -40,7 +48,7 @@ export function formFor(draft: Draft, table: Table, spec: ConstraintSpec, column
   // Of two habits that are as common, that of the table itself.
   const own = samplesOfTable(draft, table);
   const common = (isOne: (sample: Sample) => boolean, of: Constraint['kind'] | 'any' = kind): Form | null => {
-    const forms = (samples: readonly Sample[]): Form[] => samples.filter(isOne).map(({ form }) => form);
+    const forms = (samples: readonly Sample[]): Form[] => lastAlike(samples, isOne).map(({ form }) => form);
     return mostCommon(
       forms(samplesOf(draft.original, of)),
       forms(own.filter(({ constraint }) => of === 'any' || constraint.kind === of)),
@@ -72,8 +80,8 @@ export function nameFor(
 ): string | null {
   const ofKind = samplesOf(draft.original, kind);
   const alike = ofKind.length > 0 ? ofKind : samplesOf(draft.original);
-  const ofForm = alike.filter((one) => one.form === form);
-  const like = ofForm.length > 0 ? ofForm : ofKind;
+  const ofForm = lastAlike(alike, (one) => one.form === form);
+  const like = ofForm.length > 0 ? ofForm : lastAlike(ofKind, () => true);
   if (like.filter(isNamed).length * 2 <= like.length) return null;
   const template = templateFor(draft, kind);
   const name = template ? fillTemplate(template, subject) : defaultName(kind, subject);
@@ -84,7 +92,9 @@ const isNamed = ({ said }: Sample): boolean => said.def.name !== null;
 
 function templateFor(draft: Draft, kind: Constraint['kind']): Template | null {
   const ofKind = (one: Constraint['kind']): NamedSubject[] =>
-    samplesOf(draft.original, one).flatMap(({ constraint, subject }) => (constraint.origin.name ? [subject] : []));
+    lastAlike(samplesOf(draft.original, one), ({ constraint }) => constraint.origin.name !== null).map(
+      ({ subject }) => subject,
+    );
   const own = inferTemplate(ofKind(kind), kind === 'check' ? (word) => GENERIC.test(word) : undefined);
   if (own) return own;
   const others = (['foreign key', 'unique', 'primary key', 'check', 'exclude'] as const).filter((one) => one !== kind);

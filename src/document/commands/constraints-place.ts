@@ -7,7 +7,7 @@ import type { TextEdit } from '../../base/text-edit.ts';
 import type { TableConstraintDef } from '../../catalog/ddl.ts';
 import type { Reading } from '../../catalog/reading.ts';
 import { indexOfStatement } from '../../catalog/script-text.ts';
-import { type Constraint, type Table, tableId } from '../../catalog/types.ts';
+import { type Catalog, type Constraint, type Table, tableId } from '../../catalog/types.ts';
 import { originsOf } from '../alter-table.ts';
 import { addAligned, inText } from '../column-subject.ts';
 import type { ConstraintSpec } from '../command-schema.ts';
@@ -88,14 +88,30 @@ function alterIndexes(draft: Draft, { table, spec }: Placed, isHabit: boolean): 
 
 /** Those most alike of the constraints that an ALTER TABLE adds. */
 function alterSamples(document: Pick<Reading, 'catalog' | 'script'>, kind: Constraint['kind']): readonly Sample[] {
-  const altering = (of: Constraint['kind'] | 'any'): readonly Sample[] =>
-    samplesOf(document, of).filter(({ form }) => form === 'alter');
-  const ofKind = altering(kind);
+  const ofKind = alteringOf(samplesOf(document, kind));
   if (ofKind.length > 0) return ofKind;
-  const all = altering('any');
+  const all = alteringOf(samplesOf(document));
   const isKey = (one: Constraint['kind']): boolean => one !== 'foreign key' && one !== 'check';
   const alike = all.filter(({ constraint }) => isKey(constraint.kind) === isKey(kind));
   return alike.length > 0 ? alike : all;
+}
+
+function hasChildren({ tables }: Catalog, { id, schema, name }: Table): boolean {
+  for (const { partitionOf, inherits } of tables.values())
+    if (inherits.includes(id) || (partitionOf?.schema === schema && partitionOf.name === name)) return true;
+  return false;
+}
+
+const altering = new WeakMap<readonly Sample[], readonly Sample[]>();
+
+/** Those of some samples that an ALTER TABLE adds. */
+function alteringOf(samples: readonly Sample[]): readonly Sample[] {
+  let found = altering.get(samples);
+  if (!found) {
+    found = samples.filter(({ form }) => form === 'alter');
+    altering.set(samples, found);
+  }
+  return found;
 }
 
 /** `ALTER TABLE t ADD CONSTRAINT ...`, laid out as those that are there. */
@@ -121,11 +137,7 @@ export function printAlter(
     .slice(-MOST_SAMPLES)
     .flatMap(({ said: { home } }) => (home.kind === 'alter table' ? [home] : []));
   // ONLY would keep it from the children.
-  const hasChildren = [...catalog.tables.values()].some(
-    ({ partitionOf, inherits }) =>
-      inherits.includes(table.id) || (partitionOf?.schema === table.schema && partitionOf.name === table.name),
-  );
-  const isOnly = !hasChildren && mostCommon(alters.map(({ alter }) => alter.only)) === true;
+  const isOnly = mostCommon(alters.map(({ alter }) => alter.only)) === true && !hasChildren(catalog, table);
   const gaps = alters.map(({ at, alter }) =>
     at.statement.reading.text.slice(alter.name.span.to, alter.actions[0]?.span.from),
   );

@@ -74,6 +74,8 @@ const known = new WeakMap<Table, readonly Sample[]>();
 
 type Kind = Constraint['kind'];
 
+const NO_SAMPLES: readonly Sample[] = [];
+
 const knownTogether = new WeakMap<Catalog, ReadonlyMap<Kind | 'any', readonly Sample[]>>();
 
 /** A document, read. */
@@ -87,7 +89,7 @@ export function samplesOf(document: Read, kind: Kind | 'any' = 'any'): readonly 
     samples = gather(document);
     knownTogether.set(catalog, samples);
   }
-  return samples.get(kind) ?? [];
+  return samples.get(kind) ?? NO_SAMPLES;
 }
 
 function gather(document: Read): ReadonlyMap<Kind | 'any', readonly Sample[]> {
@@ -126,6 +128,16 @@ const subjectOf = (table: Table, { name, columns, references }: Constraint): Nam
 
 /** More say no more about a habit. */
 export const MOST_SAMPLES = 200;
+
+/** The last that are alike, in order, as far as they tell a habit. */
+export function lastAlike<T>(list: readonly T[], isAlike: (one: T) => boolean): readonly T[] {
+  const found: T[] = [];
+  for (let at = list.length - 1; at >= 0 && found.length < MOST_SAMPLES; at--) {
+    const one = list[at];
+    if (one !== undefined && isAlike(one)) found.push(one);
+  }
+  return found.reverse();
+}
 
 /** Where statements of a kind come after all tables: the index of the last of them; null where they stand among the tables. */
 export function groupBehindTables(script: Script, { tables }: Catalog, group: readonly StatementId[]): number | null {

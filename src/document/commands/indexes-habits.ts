@@ -125,8 +125,9 @@ function gather(samples: readonly IndexSample[]): IndexHabits {
 /** Null where the document leaves the naming of its indexes to Postgres. */
 export function indexNameFor(draft: Draft, table: Table, create: CreateIndex): string | null {
   const samples = indexSamples(draft.original);
-  const named = samples.filter(({ create: one }) => one.name !== null);
-  if (samples.length > 0 && named.length * 2 <= samples.length) return null;
+  const last = samples.slice(-MOST_SAMPLES);
+  const named = last.filter(({ create: one }) => one.name !== null);
+  if (last.length > 0 && named.length * 2 <= last.length) return null;
   const alike = named.filter(({ index }) => index.unique === create.unique);
   const template = inferTemplate((alike.length > 0 ? alike : named).map((one) => one.subject));
   const names = [...create.keys.map(({ implicitName }) => implicitName), ...create.include.map(({ name }) => name)];

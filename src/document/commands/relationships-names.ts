@@ -40,9 +40,11 @@ const known = new WeakMap<Constraint, readonly NamedSubject[]>();
 
 function foreignKeySamples({ original: { catalog } }: Draft): readonly NamedSubject[] {
   const keys: Constraint[] = [];
-  for (const { constraints } of catalog.tables.values())
-    for (const one of constraints) if (one.references && one.columns.length === 1) keys.push(one);
-  return keys.slice(-MOST_SAMPLES).flatMap(samplesOfKey);
+  for (const { constraints } of [...catalog.tables.values()].reverse()) {
+    if (keys.length >= MOST_SAMPLES) break;
+    for (const one of constraints.toReversed()) if (one.references && one.columns.length === 1) keys.push(one);
+  }
+  return keys.slice(0, MOST_SAMPLES).reverse().flatMap(samplesOfKey);
 }
 
 /** The column of a foreign key that has just one. */

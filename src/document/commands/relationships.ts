@@ -13,6 +13,7 @@ import { findColumn, findTable } from '../lookup.ts';
 import { addColumn } from './column-list.ts';
 import { setNotNull } from './columns.ts';
 import { addConstraint } from './constraints-add.ts';
+import { MOST_SAMPLES } from './constraints-subject.ts';
 import { addIndex } from './indexes.ts';
 import { foreignKeyNames, junctionName } from './relationships-names.ts';
 import { addTable } from './tables.ts';
@@ -195,9 +196,12 @@ function setOptionality(draft: Draft, child: Table, column: string, required: bo
 /** Whether most foreign keys of the document have an index of their own, and this one has none. */
 function indexesForeignKeys({ catalog, original }: Draft, child: Table, columns: readonly string[]): boolean {
   if (isIndexed(catalog.tables.get(child.id) ?? child, columns)) return false;
-  const others = [...original.catalog.tables.values()]
-    .flatMap(indexableKeys)
-    .filter((one) => one.table.id !== child.id || one.columns.join() !== columns.join());
+  const others: IndexableKey[] = [];
+  for (const table of [...original.catalog.tables.values()].reverse()) {
+    if (others.length >= MOST_SAMPLES) break;
+    for (const one of indexableKeys(table))
+      if (table.id !== child.id || one.columns.join() !== columns.join()) others.push(one);
+  }
   return others.filter((one) => one.isIndexed).length * 2 > others.length;
 }
 

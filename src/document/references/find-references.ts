@@ -62,7 +62,7 @@ function candidatesIn(reading: Reading, finder: Finder): readonly number[] | nul
 function isCandidate(finder: Finder, { reading }: Statement, isTold: boolean): boolean {
   const { text } = reading;
   if (finder.mayName(text)) return isTold || !finder.isElsewhere(reading);
-  return finder.target.kind === 'column' && finder.mayTakeColumns(text);
+  return finder.target.kind === 'column' && finder.mayTakeColumns(reading);
 }
 
 function findInStatement(finder: Finder, statement: Statement, index: number, before: LookBack) {

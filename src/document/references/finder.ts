@@ -56,6 +56,18 @@ function namesOwners(reading: StatementReading): boolean {
   return is;
 }
 
+const taking = new WeakMap<StatementReading, boolean>();
+
+/** Whether a statement may take on columns without naming them. */
+function takesColumns(reading: StatementReading): boolean {
+  let is = taking.get(reading);
+  if (is === undefined) {
+    is = TAKES_COLUMNS.test(reading.text);
+    taking.set(reading, is);
+  }
+  return is;
+}
+
 interface Details {
   readonly qualifier?: Span | null;
   readonly isQualifiable?: boolean;
@@ -110,9 +122,9 @@ export class Finder {
     return this.pattern.test(text);
   }
 
-  /** Whether a text can take on columns of the target's table without naming them. */
-  mayTakeColumns(text: string): boolean {
-    return this.taking !== null && TAKES_COLUMNS.test(text) && this.taking.test(text);
+  /** Whether a statement can take on columns of the target's table without naming them. */
+  mayTakeColumns(reading: StatementReading): boolean {
+    return this.taking !== null && takesColumns(reading) && this.taking.test(reading.text);
   }
 
   /** Whether the column a statement names can be the target only where it names one of the `owners`. */

@@ -3,8 +3,8 @@
  * statements, and a command looks for many of them.
  * Invariant: a statement left out does not have the word, in whatever case; one that is given may have lost it.
  */
-import { commonEnds } from '../../catalog/common-ends.ts';
 import type { FoldMemory } from '../../catalog/fold/fold.ts';
+import { listChanges } from '../../catalog/list-changes.ts';
 import type { Reading } from '../../catalog/reading.ts';
 import { indexOfStatement } from '../../catalog/script-text.ts';
 import type { Statement, StatementReading } from '../../catalog/statement.ts';
@@ -29,15 +29,16 @@ class WordIndex {
   }
 
   update({ script }: Reading): void {
-    const { start, tail } = commonEnds(this.statements, script.statements);
+    const changes = listChanges(this.statements, script.statements);
     this.statements = script.statements;
-    for (const { id, reading } of script.statements.slice(start, script.statements.length - tail)) {
-      if (this.noted[id] === reading) continue;
-      if (this.noted[id]) this.outdated++;
-      this.noted[id] = reading;
-      this.count++;
-      for (const word of wordsOf(reading.text)) this.note(word, id);
-    }
+    for (const { newFrom, newTo } of changes)
+      for (const { id, reading } of script.statements.slice(newFrom, newTo)) {
+        if (this.noted[id] === reading) continue;
+        if (this.noted[id]) this.outdated++;
+        this.noted[id] = reading;
+        this.count++;
+        for (const word of wordsOf(reading.text)) this.note(word, id);
+      }
   }
 
   idsOf(word: string): readonly StatementId[] {
