@@ -3,7 +3,7 @@
  * keystroke concerns a few.
  * Invariant: a key is named wherever what stands under it is another object.
  */
-import { commonEnds } from '../catalog/common-ends.ts';
+import { listChanges } from '../catalog/list-changes.ts';
 import type { Reading } from '../catalog/reading.ts';
 import type { Script } from '../catalog/statement.ts';
 import type { StatementId, TableId } from '../catalog/types.ts';
@@ -43,8 +43,7 @@ export function differingKeys<K, V>(before: ReadonlyMap<K, V>, now: ReadonlyMap<
 }
 
 export function differingStatements(before: Script, now: Script): readonly StatementId[] {
-  const { start, tail } = commonEnds(before.statements, now.statements);
-  return [before, now].flatMap(({ statements }) =>
-    statements.slice(start, statements.length - tail).map(({ id }) => id),
+  return listChanges(before.statements, now.statements).flatMap(({ from, to, newFrom, newTo }) =>
+    [...before.statements.slice(from, to), ...now.statements.slice(newFrom, newTo)].map(({ id }) => id),
   );
 }
