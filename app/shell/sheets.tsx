@@ -1,8 +1,10 @@
-/** What lies over the window at its right edge: the conventions, or a rule's page. Escape and a click beside it close it. */
+/** What lies over the window at its right edge: the conventions, a rule's page, or patterns for a table. Escape and a click beside it close it. */
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { assertNever } from '../../src/base/assert-never.ts';
 import { ConventionsSheet } from '../panels/conventions/conventions-sheet.tsx';
+import { PatternsSheet } from '../panels/patterns/patterns-sheet.tsx';
 import { RuleSheet } from '../panels/problems/rule-sheet.tsx';
 import { closeSheet, type Sheet, useSheets } from '../store/sheets.ts';
 import { Button } from '../ui/button.tsx';
@@ -14,10 +16,31 @@ export function Sheets() {
   return open && <SheetFrame title={titleOf(open)}>{contentOf(open)}</SheetFrame>;
 }
 
-const titleOf = (sheet: Sheet): string => (sheet.kind === 'rule' ? sheet.rule : 'Conventions');
+function titleOf(sheet: Sheet): string {
+  switch (sheet.kind) {
+    case 'conventions':
+      return 'Conventions';
+    case 'rule':
+      return sheet.rule;
+    case 'patterns':
+      return 'Add a pattern';
+    default:
+      return assertNever(sheet);
+  }
+}
 
-const contentOf = (sheet: Sheet): ReactNode =>
-  sheet.kind === 'rule' ? <RuleSheet rule={sheet.rule} /> : <ConventionsSheet />;
+function contentOf(sheet: Sheet): ReactNode {
+  switch (sheet.kind) {
+    case 'conventions':
+      return <ConventionsSheet />;
+    case 'rule':
+      return <RuleSheet rule={sheet.rule} />;
+    case 'patterns':
+      return <PatternsSheet table={sheet.table} pattern={sheet.pattern} />;
+    default:
+      return assertNever(sheet);
+  }
+}
 
 function SheetFrame({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   useFocusReturn();
