@@ -9,6 +9,7 @@ import { tidyCommand } from '../commands/tidy.ts';
 import { useDocument } from '../store/document.ts';
 import { edit } from '../store/edit.ts';
 import { useEditing } from '../store/editing.ts';
+import { openPatterns } from '../store/patterns.ts';
 import { type Selection, select } from '../store/view.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { useBoard } from './board.ts';
@@ -167,6 +168,7 @@ const CANVAS_DEEDS: Readonly<Record<CanvasDeed, (target: Selection | null, on: P
   'add enum': addEnumCommand.run,
   'add domain': addDomainCommand.run,
   'add schema': addSchemaCommand.run,
+  'add pattern': (target) => target?.kind === 'table' && openPatterns(target.table),
   relate: relateSelection,
   delete: (target) => target && void deleteSelection(target),
   'move up': () => moveColumn(-1),

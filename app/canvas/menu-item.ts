@@ -34,6 +34,7 @@ export type CanvasDeed =
   | 'add enum'
   | 'add domain'
   | 'add schema'
+  | 'add pattern'
   | 'relate'
   | 'delete'
   | 'move up'

@@ -80,6 +80,7 @@ function tableItems(
       })),
     },
     canvas('Relate to another table', 'relate', 'R'),
+    canvas('Add a pattern…', 'add pattern'),
     RULE,
     {
       kind: 'action',

@@ -1,6 +1,7 @@
 /** The registry: every command, in the order in which menus and the palette show them. */
 import { addColumnCommand } from './add-column.ts';
 import { addDomainCommand, addEnumCommand, addSchemaCommand, addViewCommand } from './add-object.ts';
+import { addPatternCommands } from './add-pattern.ts';
 import { addTableCommand } from './add-table.ts';
 import { themeCommands } from './choose-theme.ts';
 import { closeDocumentCommand } from './close-document.ts';
@@ -48,6 +49,7 @@ export const commands: readonly Command[] = [
   copySelectionSqlCommand,
   addTableCommand,
   addColumnCommand,
+  ...addPatternCommands,
   addViewCommand,
   addEnumCommand,
   addDomainCommand,

@@ -14,20 +14,25 @@ interface Picture {
 
 const HEADER = 32;
 const MARGIN = 40;
-const ASPECT = 1.7;
 
-export function SamplePreview({ sql }: { readonly sql: string }) {
+interface SamplePreviewProps {
+  readonly sql: string;
+  /** Width to height of where it stands, nearly. */
+  readonly aspect: number;
+}
+
+export function SamplePreview({ sql, aspect }: SamplePreviewProps) {
   const [picture, setPicture] = useState<Picture | null>(null);
   useEffect(() => {
     let isShown = true;
-    void draw(sql).then(
+    void draw(sql, aspect).then(
       (drawn) => isShown && setPicture(drawn),
       () => undefined,
     );
     return () => {
       isShown = false;
     };
-  }, [sql]);
+  }, [sql, aspect]);
   if (!picture) return <span className="sample-preview" />;
   const boxes = [...picture.boxes.values()];
   const left = Math.min(...boxes.map(({ x }) => x)) - MARGIN;
@@ -52,9 +57,9 @@ export function SamplePreview({ sql }: { readonly sql: string }) {
   );
 }
 
-async function draw(sql: string): Promise<Picture> {
+async function draw(sql: string, aspect: number): Promise<Picture> {
   const reading = readSchema(sql, await loadMainParser());
-  const input = layoutInput(reading.catalog, ASPECT);
+  const input = layoutInput(reading.catalog, aspect);
   const places = await layoutInWorker(input);
   const boxes = input.nodes.flatMap((node): [string, Box][] => {
     const place = places.get(node.id);

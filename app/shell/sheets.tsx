@@ -1,8 +1,10 @@
-/** What lies over the window at its right edge: the conventions, a rule's page, a picture to save. Escape and a click beside it close it. */
+/** What lies over the window at its right edge: conventions, a rule's page, patterns, a picture. Escape and a click beside it close it. */
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { assertNever } from '../../src/base/assert-never.ts';
 import { ConventionsSheet } from '../panels/conventions/conventions-sheet.tsx';
+import { PatternsSheet } from '../panels/patterns/patterns-sheet.tsx';
 import { PictureSheet } from '../panels/picture/picture-sheet.tsx';
 import { RuleSheet } from '../panels/problems/rule-sheet.tsx';
 import { closeSheet, type Sheet, useSheets } from '../store/sheets.ts';
@@ -15,13 +17,34 @@ export function Sheets() {
   return open && <SheetFrame title={titleOf(open)}>{contentOf(open)}</SheetFrame>;
 }
 
-const TITLES = { conventions: 'Conventions', picture: 'Save a picture' } as const;
-
-const titleOf = (sheet: Sheet): string => (sheet.kind === 'rule' ? sheet.rule : TITLES[sheet.kind]);
+function titleOf(sheet: Sheet): string {
+  switch (sheet.kind) {
+    case 'conventions':
+      return 'Conventions';
+    case 'picture':
+      return 'Save a picture';
+    case 'rule':
+      return sheet.rule;
+    case 'patterns':
+      return 'Add a pattern';
+    default:
+      return assertNever(sheet);
+  }
+}
 
 function contentOf(sheet: Sheet): ReactNode {
-  if (sheet.kind === 'rule') return <RuleSheet rule={sheet.rule} />;
-  return sheet.kind === 'picture' ? <PictureSheet /> : <ConventionsSheet />;
+  switch (sheet.kind) {
+    case 'conventions':
+      return <ConventionsSheet />;
+    case 'picture':
+      return <PictureSheet />;
+    case 'rule':
+      return <RuleSheet rule={sheet.rule} />;
+    case 'patterns':
+      return <PatternsSheet table={sheet.table} pattern={sheet.pattern} />;
+    default:
+      return assertNever(sheet);
+  }
 }
 
 function SheetFrame({ title, children }: { readonly title: string; readonly children: ReactNode }) {

@@ -1,6 +1,6 @@
-/** The first minute: bring a schema, draw one, look at a sample, or go on with a recent one. */
+/** The first minute: bring a schema, draw one, go on with a recent one, look at a sample, or begin with a template. */
 import { Clock, FileUp, PenLine, Trash2 } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { newDocumentCommand } from '../commands/new-document.ts';
 import { openFileCommand } from '../commands/open-file.ts';
 import { samples } from '../samples/samples.ts';
@@ -15,6 +15,7 @@ import { Wordmark } from '../ui/wordmark.tsx';
 import { MainMenu } from './main-menu.tsx';
 import { SamplePreview } from './sample-preview.tsx';
 import { sinceThen } from './since-then.ts';
+import { StartPageTemplates } from './start-page-templates.tsx';
 import './start-page.css';
 
 export function StartPage() {
@@ -41,13 +42,14 @@ export function StartPage() {
               <span>An empty sheet</span>
             </button>
           </div>
+          <Recents />
           <section aria-labelledby="samples-title">
             <h2 id="samples-title">Samples</h2>
             <ul className="start-samples">
               {samples.map((sample) => (
                 <li key={sample.file}>
                   <button type="button" className="sample" onClick={() => void openSample(sample.file, sample.sql)}>
-                    <SamplePreview sql={sample.sql} />
+                    <SamplePreview sql={sample.sql} aspect={1.7} />
                     <strong>{sample.title}</strong>
                     <span>{sample.about}</span>
                   </button>
@@ -55,7 +57,7 @@ export function StartPage() {
               ))}
             </ul>
           </section>
-          <Recents />
+          <StartPageTemplates />
         </main>
         <footer className="start-foot">Everything stays in this browser: no account, no upload, no tracking.</footer>
       </div>
@@ -63,17 +65,24 @@ export function StartPage() {
   );
 }
 
-const MOST_RECENTS = 8;
+/** The others come when they are asked for: most are never opened again. */
+const FEW_RECENTS = 4;
 
 function Recents() {
   const recents = useKeptDocuments(({ documents }) => documents);
+  const [isWhole, setWhole] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
   useEffect(() => void loadKeptDocuments(), []);
+  // The button that was pressed is gone; the focus goes to the first of those it showed.
+  useEffect(() => {
+    if (isWhole) list.current?.querySelectorAll<HTMLElement>('.recent')[FEW_RECENTS]?.focus();
+  }, [isWhole]);
   if (recents.length === 0) return null;
   return (
     <section aria-labelledby="recents-title">
       <h2 id="recents-title">Recent</h2>
-      <ul className="start-recents">
-        {recents.slice(0, MOST_RECENTS).map(({ id, name, tables, updatedAt }) => (
+      <ul ref={list} className="start-recents">
+        {(isWhole ? recents : recents.slice(0, FEW_RECENTS)).map(({ id, name, tables, updatedAt }) => (
           <li key={id}>
             <Button className="recent" onClick={() => void openRecent(id)}>
               <Clock size={14} aria-hidden />
@@ -93,6 +102,11 @@ function Recents() {
           </li>
         ))}
       </ul>
+      {!isWhole && recents.length > FEW_RECENTS && (
+        <Button className="start-more" onClick={() => setWhole(true)}>
+          Show all {recents.length}
+        </Button>
+      )}
     </section>
   );
 }

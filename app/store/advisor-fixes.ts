@@ -18,11 +18,17 @@ const loadFixing = () => import('./advisor-fixing.ts');
 const CHANGED = 'The text has changed since this was offered. Look at the list again.';
 
 /** What a fix would change; the document stays as it is. */
-export async function previewFix(finding: Finding, fix: Fix): Promise<Result<ChangeSet, string>> {
+export const previewFix = (finding: Finding, fix: Fix): Promise<Result<ChangeSet, string>> =>
+  previewChange(() => (isFound(finding) ? ok(fix) : err(CHANGED)));
+
+/** `find` is asked at the last moment, for what is to be tried on the text as it is then. */
+export async function previewChange(find: () => Result<Fix, string>): Promise<Result<ChangeSet, string>> {
   const [{ tryFix }, parser] = await Promise.all([loadFixing(), loadMainParser()]);
   const { reading, status } = useDocument.getState();
-  if (!reading || status !== 'ready' || !isFound(finding)) return err(CHANGED);
-  const { reading: after, edits } = tryFix(reading, fix, parser);
+  if (!reading || status !== 'ready') return err(CHANGED);
+  const found = find();
+  if (!found.ok) return found;
+  const { reading: after, edits } = tryFix(reading, found.value, parser);
   // The text is as it was; only the reading that ran ahead was taken back.
   transact({ label: '', kind: 'command', reading: after });
   return edits;

@@ -12,6 +12,7 @@ import { openText } from './actions.ts';
 import { copyName } from './copy-name.ts';
 import { type DocumentState, useDocument } from './document.ts';
 import { fromKeptHistory, toKeptHistory } from './kept-history.ts';
+import { tableCounts } from './summary.ts';
 
 const AFTER_MS = 500;
 
@@ -187,7 +188,7 @@ function toRecord(state: DocumentState, id: string, updatedAt: number): Document
     otherLines,
     history: toKeptHistory(history, sql),
     updatedAt,
-    tables: reading?.catalog.tables.size ?? 0,
+    tables: reading ? tableCounts(reading.catalog).tables : 0,
     isBlank: sql.trim() === '',
     isDirty,
   };

@@ -7,7 +7,9 @@ export function useFocusReturn(): void {
     () => () => {
       setTimeout(() => {
         const isLost = document.activeElement === document.body || document.activeElement === null;
-        if (isLost && before instanceof HTMLElement && before.isConnected) before.focus();
+        // What had it may be gone, as the search box is that opened this: then the diagram has it.
+        const to = before?.isConnected ? before : document.querySelector('.canvas');
+        if (isLost && to instanceof HTMLElement) to.focus();
       });
     },
     [before],

@@ -38,3 +38,33 @@ test('statements about rows stand behind all, before the end of a transaction', 
   const last: FixStep = { kind: 'append-statements', statements: ['UPDATE a SET id = 2', 'DELETE FROM a'] };
   expect(applied(text, last)).toBe(text.replace('\n\nCOMMIT', '\n\nUPDATE a SET id = 2;\n\nDELETE FROM a;\n\nCOMMIT'));
 });
+
+const refusal = (sql: string, ...steps: readonly FixStep[]): string | null => {
+  const { result } = runFix(readSchema(sql, parser), { title: 'Mend', safety: 'review', caution: null, steps }, parser);
+  return result.ok ? null : result.error;
+};
+
+const own = { schema: 'public', table: 'a' } as const;
+const alter = (sql: string): FixStep => ({ kind: 'add-statements', ...own, statements: [sql] });
+
+test.each<[string, FixStep]>([
+  ['ALTER TABLE a ENABLE ROW LEVEL SECURITY ;', alter('ALTER TABLE a ENABLE ROW LEVEL SECURITY')],
+  ['UPDATE a SET id = 1;', { kind: 'append-statements', statements: ['UPDATE a SET id = 1'] }],
+  ['CREATE INDEX ON a (id);', { kind: 'add-index', ...own, index: { keys: [{ column: 'id' }] } }],
+  [
+    'ALTER TABLE a ADD CHECK (id > 0);',
+    { kind: 'add-constraint', ...own, constraint: { kind: 'check', expression: 'id > 0' } },
+  ],
+  [
+    'ALTER TABLE a ADD b int; -- crowfoot:role lookup',
+    { kind: 'write-directive', ...own, directive: { kind: 'role', args: 'lookup' } },
+  ],
+])('what is there already is not added: %s', (sql, once) => {
+  expect(refusal(`${TABLE}\n${sql}`, once)).toBe('What it adds is there already.');
+  expect(refusal(TABLE, once)).toBeNull();
+});
+
+test('what was undone is done anew', () => {
+  const undone = 'ALTER TABLE a ENABLE ROW LEVEL SECURITY;\nALTER TABLE a DISABLE ROW LEVEL SECURITY;';
+  expect(refusal(`${TABLE}\n${undone}`, alter('ALTER TABLE a ENABLE ROW LEVEL SECURITY'))).toBeNull();
+});

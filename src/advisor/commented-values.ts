@@ -1,6 +1,7 @@
 /** What a comment beside a column says, above all which values it may have: `status text, -- 'draft', 'published'`. */
 import { memoize } from '../base/memoize.ts';
 import type { Column } from '../catalog/types.ts';
+import { withoutMarks } from './comment-directives.ts';
 import type { Facts } from './facts.ts';
 import { wordSet } from './words/word-set.ts';
 
@@ -12,12 +13,14 @@ export interface CommentedValues {
 
 /** Of the comment that ends the column's line, or of COMMENT ON COLUMN. */
 export function commentedValues(column: Column, facts: Facts): CommentedValues | null {
-  return valuesIn(commentBeside(column, facts)) ?? (column.comment === null ? null : valuesIn(column.comment));
+  return (
+    valuesIn(commentBeside(column, facts)) ?? (column.comment === null ? null : valuesIn(withoutMarks(column.comment)))
+  );
 }
 
 /** All that comments say of a column. */
 export const notesOn = (column: Column, facts: Facts): string =>
-  `${commentBeside(column, facts)} ${column.comment ?? ''}`.trim();
+  withoutMarks(`${commentBeside(column, facts)} ${column.comment ?? ''}`).trim();
 
 function commentBeside(column: Column, facts: Facts): string {
   const { statement, span } = column.origin.declared;

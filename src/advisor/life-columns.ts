@@ -1,4 +1,5 @@
 /** The columns that tell a row's life: when it was made, changed, and deleted without being gone; and which tables should have them. */
+import { escapePattern } from '../base/escape-pattern.ts';
 import type { Column, Table, Trigger } from '../catalog/types.ts';
 import { quoteQualified } from '../sql/identifiers.ts';
 import type { Facts } from './facts.ts';
@@ -86,7 +87,7 @@ const isUpdateTrigger = ({ timing, level, events }: Trigger): boolean =>
 function assigns({ function: name }: Trigger, column: string, facts: Facts): boolean {
   const text = facts.functionText(name);
   if (text === null) return /moddatetime|updated|modified|touch|timestamp|last_?update/i.test(name);
-  const escaped = column.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const escaped = escapePattern(column);
   return (
     new RegExp(`\\bnew\\s*\\.\\s*"?${escaped}"?\\s*:?=`, 'i').test(text) ||
     /NEW\s*:?=|jsonb_populate_record/i.test(text)

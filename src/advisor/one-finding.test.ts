@@ -34,3 +34,32 @@ test('of a table that is only wide, columns are', () => {
   expect(rules).toContain('god-table');
   expect(rules).toContain('nullable-boolean');
 });
+
+test('whose attribute a row is, is said with the attribute', () => {
+  const columns = 'entity_type text NOT NULL, entity_id bigint NOT NULL, attribute_name text NOT NULL, value text';
+  const rules = rulesOf(`CREATE TABLE extras (id bigint PRIMARY KEY, ${columns});`);
+  expect(rules).toContain('eav-table');
+  expect(rules).not.toContain('polymorphic-association');
+});
+
+test('a key to what the platform keeps is not missing, however it is written', () => {
+  const users = 'CREATE TABLE users (id uuid PRIMARY KEY, email text NOT NULL UNIQUE);';
+  const posts = (rest: string): string =>
+    `${users}\nCREATE TABLE posts (id bigint PRIMARY KEY, user_id uuid NOT NULL${rest}`;
+  const added =
+    'ALTER TABLE ONLY public.posts ADD CONSTRAINT of_user FOREIGN KEY (user_id) REFERENCES auth.users (id);';
+  for (const sql of [
+    posts(' REFERENCES auth.users);'),
+    posts(', FOREIGN KEY (user_id) REFERENCES auth.users);'),
+    posts(`);\n${added}`),
+  ])
+    expect(rulesOf(sql), sql).not.toContain('missing-foreign-key');
+  expect(rulesOf(posts(');'))).toContain('missing-foreign-key');
+});
+
+test('a profile of the platform’s users is a part of theirs', () => {
+  const profile = (key: string): string =>
+    `CREATE TABLE profiles (id uuid${key} PRIMARY KEY, bio text, city text, phone text);`;
+  expect(rulesOf(profile(' REFERENCES auth.users ON DELETE CASCADE'))).not.toContain('all-nullable-table');
+  expect(rulesOf(profile(''))).toContain('all-nullable-table');
+});

@@ -48,6 +48,8 @@ const PRECEDENCE: readonly Precedence[] = [
   { winner: 'quoted-identifier', losers: ['name-not-snake-case'], within: 'object' },
   { winner: 'reserved-word', losers: ['quoted-identifier', 'table-name-singular'], within: 'object' },
   { winner: 'eav-table', losers: ['missing-updated-at', 'missing-created-at'], within: 'table' },
+  // Whose attribute a row is, it says with the attribute.
+  { winner: 'eav-table', losers: ['polymorphic-association'], within: 'object' },
   { winner: 'god-table', losers: ['all-nullable-table'], within: 'table' },
   // Columns that belong to another table cannot be required in this one.
   {

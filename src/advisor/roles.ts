@@ -5,6 +5,7 @@
 import type { Column, Table, TableId } from '../catalog/types.ts';
 import { type Facts, foreignKeysOf, primaryKeyOf, uniqueKeysOf } from './facts.ts';
 import { sameElements } from './memo.ts';
+import { refersOutside } from './outside-references.ts';
 import { isTableRole, type RoleVerdict, type TableRole } from './table-role.ts';
 import { singularName } from './words/inflection.ts';
 import { isFrameworkTable } from './words/lists/frameworks.ts';
@@ -292,7 +293,7 @@ const LOOKUP_NAMES: ReadonlySet<string> = new Set([
   'genre',
 ]);
 const LOOKUP_COLUMN =
-  /^(?:id|code|key|slug|name|label|title|description|symbol|abbreviation|abbr|iso\w*|alpha\w*|numeric_code|sort_order|position|rank|display_order|is_active|active|is_default|enabled|color|icon|created_at|updated_at|last_update|modifieddate|\w+_(?:id|code|name|key))$/i;
+  /^(?:id|code|key|slug|name|label|title|description|symbol|abbreviation|abbr|iso\w*|alpha\w*|numeric_code|sort_order|position|rank|display_order|is_active|active|is_default|enabled|color|icon|created_at|updated_at|deleted_at|last_update|modifieddate|path|search_vector|\w+_(?:id|code|name|key))$/i;
 const LOOKUP_COLUMNS = 6;
 const lookup: Guess = (table, facts) => {
   const { columns } = table;
@@ -313,14 +314,18 @@ const lookup: Guess = (table, facts) => {
   return isCoded && columns.length <= 4 && foreignKeysOf(table).length === 0 ? `its key ${keyName} is a code` : null;
 };
 
-const extension: Guess = (table) => {
+const extension: Guess = (table, facts) => {
   const key = primaryKeyOf(table);
   const parent =
     key &&
     foreignKeysOf(table).find(
       ({ columns }) => columns.length === key.columns.length && columns.every((name) => key.columns.includes(name)),
     );
-  return parent ? `its primary key is its foreign key to ${parent.references?.table}` : null;
+  if (parent) return `its primary key is its foreign key to ${parent.references?.table}`;
+  const [only] = key?.columns.length === 1 ? key.columns : [];
+  const column = table.columns.find(({ name }) => name === only);
+  const isCounted = !column || column.identity !== null || column.default !== null;
+  return !isCounted && refersOutside(table, column, facts) ? `its primary key ${only} is that of another table` : null;
 };
 
 const compositionChild: Guess = (table) => {
@@ -342,7 +347,7 @@ const tree: Guess = (table) => {
 };
 
 const closure: Guess = (table) =>
-  hasColumns(table, /^(?:ancestor|descendant|ancestor_id|descendant_id)$/, 2)
+  hasColumns(table, /^(?:ancestor|descendant)(?:_?(?:id|uuid|code|key))?$/i, 2)
     ? 'it lists ancestors and descendants'
     : null;
 
@@ -361,10 +366,10 @@ const hasColumns = ({ columns }: Table, pattern: RegExp, least: number): boolean
 const GUESSES: readonly (readonly [TableRole, Guess])[] = [
   ['orm-internal', ormInternal],
   ['staging', staging],
+  ['closure', closure],
   ['fact', fact],
   ['dimension', dimension],
   ['audit', audit],
-  ['closure', closure],
   ['junction', junction],
   ['event-log', eventLog],
   ['settings', settings],

@@ -132,6 +132,8 @@ export type FixStep =
     }
   /** Whole statements without semicolons, behind all others: what can only be done once the file has loaded its rows. */
   | { readonly kind: 'append-statements'; readonly statements: readonly string[] }
+  /** Has the table hold its rows in partitions, by ranges of a column that its keys include; those are made by statements. */
+  | { readonly kind: 'partition-by-range'; readonly schema: string; readonly table: string; readonly column: string }
   /** Takes a comment out, with its line when nothing else stands there. */
   | { readonly kind: 'remove-directive'; readonly place: Place; readonly was: string }
   /** Replaces what stands at a place; refused where that is not `was` any more. */

@@ -55,18 +55,22 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
     expect(found(rule, sql, profile)).toEqual([]);
   });
 
-  test.each(invalid)('fixes of $finds mend it and add nothing', ({ sql, profile: name }) => {
-    const profile = profileFor(rule, name);
-    const before = judge(sql, profile);
-    for (const finding of before.findings.filter((one) => one.rule === rule.id)) {
-      for (const fix of finding.fixes) {
-        const text = applied(sql, fix);
-        const after = judge(text, profile);
-        expect(after.findings.map(keyOf), `${fix.title}\n${text}`).not.toContain(keyOf(finding));
-        expect(added(before, after), `${fix.title}\n${text}`).toEqual([]);
+  test.each(invalid)(
+    'fixes of $finds mend it, add nothing, and do nothing the second time',
+    ({ sql, profile: name }) => {
+      const profile = profileFor(rule, name);
+      const before = judge(sql, profile);
+      for (const finding of before.findings.filter((one) => one.rule === rule.id)) {
+        for (const fix of finding.fixes) {
+          const text = applied(sql, fix);
+          const after = judge(text, profile);
+          expect(after.findings.map(keyOf), `${fix.title}\n${text}`).not.toContain(keyOf(finding));
+          expect(added(before, after), `${fix.title}\n${text}`).toEqual([]);
+          expect(appliedAgain(text, fix), fix.title).toBe(text);
+        }
       }
-    }
-  });
+    },
+  );
 
   test('points into the text', () => {
     for (const { sql, profile } of invalid) {
@@ -96,6 +100,12 @@ function applied(sql: string, fix: Fix): string {
   if (!result.ok) throw new Error(`${fix.title}: ${result.error}`);
   expect(reading.diagnostics).toEqual([]);
   return applyChanges(sql, result.value.changes);
+}
+
+/** The text as it is where the fix is refused. */
+function appliedAgain(sql: string, fix: Fix): string {
+  const { result } = runFix(readSchema(sql, parser), fix, parser);
+  return result.ok ? applyChanges(sql, result.value.changes) : sql;
 }
 
 test('ids are file names, each once', () => {

@@ -11,9 +11,17 @@ const MAKES =
 /** How objects behave, which the Catalog does not have. */
 const SETS = /\b(?:security_invoker|search_path)\b/i;
 
+/** Keys to what the platform keeps: the Catalog has none of them where the file does not make their target. */
+const REFERS = /\bREFERENCES\s+"?(?:auth|storage)"?\s*\./i;
+
 const told = statementFinder((statement) => {
   const { kind, text } = readingOf(statement);
-  return TOLD.has(kind) || (kind === 'SELECT' && MAKES.test(text)) || (ALTERED.has(kind) && SETS.test(text));
+  return (
+    TOLD.has(kind) ||
+    (kind === 'SELECT' && MAKES.test(text)) ||
+    (ALTERED.has(kind) && SETS.test(text)) ||
+    (kind === 'ALTER TABLE' && REFERS.test(text))
+  );
 });
 
 export const sideStatements = (script: Script): readonly string[] =>

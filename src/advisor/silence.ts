@@ -1,5 +1,5 @@
 /**
- * Findings someone has said to leave, with a reason: by a directive comment beside the table, or by the profile.
+ * Findings someone has said to leave, with a reason: by a directive comment beside the table, in a COMMENT ON it, or by the profile.
  * Invariant: nothing is silenced without being listed, and a directive that silences nothing is itself found.
  */
 import { pathOf } from './finding-text.ts';
@@ -58,15 +58,18 @@ const COPIES: ReadonlySet<string> = new Set([
   'embedded-entity',
 ]);
 
-function silences({ meaning }: PlacedDirective, { rule, category, on: { object }, concerns = [] }: Finding): boolean {
-  const isAbout = (column: string): boolean => object.name === column || concerns.includes(column);
+function silences(
+  { meaning, column }: PlacedDirective,
+  { rule, category, on: { object }, concerns = [] }: Finding,
+): boolean {
+  const isAbout = (name: string): boolean => object.name === name || concerns.includes(name);
   switch (meaning.kind) {
     case 'ignore':
       return meaning.rule === rule && (meaning.column === null || isAbout(meaning.column));
     case 'snapshot':
       return COPIES.has(rule) && isAbout(meaning.column);
     case 'denormalized':
-      return category === 'normalization';
+      return category === 'normalization' && (column === null || isAbout(column));
     default:
       return false;
   }

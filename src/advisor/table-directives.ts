@@ -1,5 +1,6 @@
 /**
- * The directive comments by the table they are about, understood; what could not be understood apart.
+ * The directive comments by the table they are about, and what the comments of the database say for them, understood; what could not
+ * be understood apart.
  * Invariant: places are relative to statements, like those of all that is found.
  */
 import { shiftSpan } from '../base/span.ts';
@@ -8,6 +9,7 @@ import { firstEndingAt, sliceText, spanOf } from '../catalog/script-text.ts';
 import type { Place, TableId } from '../catalog/types.ts';
 import { type DirectiveMeaning, parseDirective } from '../document/directive-kinds.ts';
 import { type Directive, readDirectives } from '../document/directives.ts';
+import { readCommentDirectives } from './comment-directives.ts';
 
 export interface PlacedDirective {
   readonly directive: Directive;
@@ -15,6 +17,8 @@ export interface PlacedDirective {
   readonly place: Place;
   /** The comment as it is written. */
   readonly text: string;
+  /** Where it is said of a column alone; null where its meaning has that, or all of the table is meant. */
+  readonly column: string | null;
 }
 
 interface MalformedDirective {
@@ -33,20 +37,28 @@ const NONE: DocumentDirectives = { byTable: new Map(), malformed: [] };
 
 export function readDocumentDirectives(reading: Reading): DocumentDirectives {
   const directives = readDirectives(reading);
-  if (directives.length === 0) return NONE;
+  const commented = readCommentDirectives(reading);
+  if (directives.length === 0 && commented.length === 0) return NONE;
   const byTable = new Map<TableId, PlacedDirective[]>();
   const malformed: MalformedDirective[] = [];
+  const add = (table: TableId, placed: PlacedDirective): void => {
+    const list = byTable.get(table);
+    if (list) list.push(placed);
+    else byTable.set(table, [placed]);
+  };
   for (const directive of directives) {
     const place = placeOf(reading, directive);
     const meaning = parseDirective(directive);
     if (!meaning.ok) malformed.push({ directive, problem: meaning.error, place });
     else if (directive.table !== null) {
-      const list = byTable.get(directive.table) ?? [];
       const { from, to } = directive.span;
-      list.push({ directive, meaning: meaning.value, place, text: sliceText(reading.script, from, to) });
-      byTable.set(directive.table, list);
+      const text = sliceText(reading.script, from, to);
+      add(directive.table, { directive, meaning: meaning.value, place, text, column: null });
     }
   }
+  for (const { directive, meaning, place, text, column } of commented)
+    if (typeof meaning === 'string') malformed.push({ directive, problem: meaning, place });
+    else if (directive.table !== null) add(directive.table, { directive, meaning, place, text, column });
   return { byTable, malformed };
 }
 

@@ -1,6 +1,7 @@
 /** A table: columns, keys, relationships both ways, indexes, checks, triggers, policies, partitions. */
 import { Fragment, type ReactNode } from 'react';
 import type { Catalog, Constraint, Table } from '../../../src/catalog/types.ts';
+import { AddPattern } from '../patterns/add-pattern.tsx';
 import { CheckEditor } from './check-editor.tsx';
 import { ColumnEditor } from './column-editor.tsx';
 import type { ConstraintItemProps } from './constraint-item.tsx';
@@ -33,6 +34,7 @@ export function TableDetails({ table, catalog, column }: TableDetailsProps) {
       <RelationHead relation={table} />
       <TableFacts table={table} />
       <TableRoleFacts table={table} />
+      <AddPattern table={table.id} />
       <Section title="Columns" count={table.columns.length} add={<AddColumn table={table} />}>
         <ul>
           {table.columns.map((one, at) => (

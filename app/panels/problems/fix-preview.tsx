@@ -13,6 +13,8 @@ interface FixPreviewProps {
   /** What would change, or why it can't be done; another function is asked again. */
   readonly load: () => Promise<Result<ChangeSet, string>>;
   readonly caution: string | null;
+  /** Not where the focus is still needed: among variants one walks through. */
+  readonly takesFocus?: boolean;
   readonly onApply: () => void;
   readonly onCancel: () => void;
 }
@@ -24,7 +26,7 @@ const SIGNS = { kept: ' ', removed: '−', added: '+' } as const;
 /** More places than this are counted; one change is looked at, not a file. */
 const MAX_HUNKS = 30;
 
-export function FixPreview({ title, load, caution, onApply, onCancel }: FixPreviewProps) {
+export function FixPreview({ title, load, caution, takesFocus = true, onApply, onCancel }: FixPreviewProps) {
   const [preview, setPreview] = useState<Preview | null>(null);
   useEffect(() => {
     let isCurrent = true;
@@ -53,7 +55,7 @@ export function FixPreview({ title, load, caution, onApply, onCancel }: FixPrevi
       {more > 0 && <p>And {count(more, 'more place')}.</p>}
       {caution !== null && caution !== '' && <p className="problem-caution">{caution}</p>}
       <div className="problem-fixes">
-        <Button look="primary" autoFocus onClick={onApply}>
+        <Button look="primary" autoFocus={takesFocus} onClick={onApply}>
           Apply
         </Button>
         <Button onClick={onCancel}>Cancel</Button>

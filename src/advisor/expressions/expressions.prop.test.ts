@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isLiteral, isNow, isRandomUuid, literalText } from './defaults.ts';
-import { callsIn, comparedColumns, isNullTest, isWrappedCall, namesIn } from './mentions.ts';
+import { callsIn, isNullTest } from './mentions.ts';
 import { valueListOf } from './value-list.ts';
 import { unstableParts } from './volatility.ts';
 
@@ -56,9 +56,7 @@ test('any text has an answer to every question', () => {
       if (list) expect(list.values.length).toBeGreaterThan(0);
       if (literalText(expression) !== null) expect(isLiteral(expression)).toBe(true);
       if (isNow(expression) || isRandomUuid(expression)) expect(callsIn(expression)).not.toEqual([]);
-      for (const column of comparedColumns(expression)) expect(namesIn(expression)).toContain(column);
       expect(isNullTest(expression, 'a') && isLiteral(expression)).toBe(false);
-      for (const call of callsIn(expression)) isWrappedCall(expression, call);
       unstableParts(expression, () => 'timestamp with time zone');
     }),
     { numRuns: 2_000 },

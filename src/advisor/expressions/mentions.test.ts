@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callsIn, comparedColumns, isNotNullTest, isNullTest, isWrappedCall, namesIn } from './mentions.ts';
+import { callsIn, isNotNullTest, isNullTest, namesIn } from './mentions.ts';
 
 describe('calls', () => {
   it.each([
@@ -35,38 +35,6 @@ describe('names', () => {
     ['CASE WHEN a THEN b ELSE c END', 'a b c'],
     ["'name' = x -- y", 'x'],
   ])('%s', (expression, names) => expect([...namesIn(expression)].join(' ')).toBe(names));
-});
-
-describe('compared columns', () => {
-  it.each([
-    ["tenant_id = current_setting('app.tenant')::uuid", 'tenant_id'],
-    ["(tenant_id = ( SELECT (current_setting('app.tenant'::text))::uuid AS current_setting))", 'tenant_id'],
-    ["current_setting('app.tenant')::uuid = tenant_id", 'tenant_id'],
-    ["(tenant_id)::text = current_setting('x')", 'tenant_id'],
-    ["tenant_id::text = current_setting('x')", 'tenant_id'],
-    ['auth.uid() = user_id', 'user_id'],
-    ['( SELECT auth.uid() AS uid) = user_id', 'user_id'],
-    ['org_id IN (SELECT org_id FROM members WHERE user_id = auth.uid())', 'org_id user_id'],
-    ['a = b AND t.c = 1', 'a b c'],
-    ['is_public OR owner = current_user', 'owner'],
-    ['true', ''],
-    ['a > 5', ''],
-  ])('%s', (expression, columns) => expect(comparedColumns(expression).join(' ')).toBe(columns));
-});
-
-describe('wrapped calls', () => {
-  it.each([
-    ['user_id = auth.uid()', 'auth.uid', false],
-    ['user_id = (SELECT auth.uid())', 'auth.uid', true],
-    ['(( SELECT auth.uid() AS uid) = user_id)', 'uid', true],
-    ["tenant_id = (SELECT current_setting('app.tenant')::uuid)", 'current_setting', true],
-    ["tenant_id = (SELECT nullif(current_setting('app.tenant', true), '')::uuid)", 'current_setting', true],
-    ["tenant_id = current_setting('app.tenant')::uuid", 'current_setting', false],
-    ['(SELECT auth.uid()) = a OR auth.uid() = b', 'auth.uid', false],
-    ['org_id IN (SELECT org_id FROM members WHERE user_id = auth.uid())', 'auth.uid', false],
-    ['org_id IN (SELECT org_id FROM members WHERE user_id = (SELECT auth.uid()))', 'auth.uid', true],
-    ['true', 'auth.uid', true],
-  ])('%s: %s %s', (expression, name, isWrapped) => expect(isWrappedCall(expression, name)).toBe(isWrapped));
 });
 
 describe('tests for NULL', () => {

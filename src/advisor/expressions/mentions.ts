@@ -9,7 +9,6 @@ import {
   piecesOf,
   skipCasts,
   skipName,
-  skipOperand,
   wholeOf,
   withoutBrackets,
 } from './pieces.ts';
@@ -86,31 +85,6 @@ export const namesIn: (expression: string) => ReadonlySet<string> = memoize((exp
       .map(({ to }) => pieces[to - 1]?.text ?? ''),
   );
 });
-
-/** The columns on either side of an `=`, or before an `IN`, wherever in the expression; casts are looked through. */
-export const comparedColumns: (expression: string) => readonly string[] = memoize((expression) => {
-  const pieces = piecesOf(expression);
-  const columns = new Set<string>();
-  for (const [at] of pieces.entries()) {
-    if (isSign(pieces[at - 1], '.') || isSign(pieces[at - 1], '::')) continue;
-    const end = skipOperand(pieces, at);
-    const isCompared = isSign(pieces[at - 1], '=') || isSign(pieces[end], '=') || isKeyword(pieces[end], 'in');
-    const column = isCompared ? columnIn(pieces, { from: at, to: end }) : null;
-    if (column !== null && namesIn(expression).has(column)) columns.add(column);
-  }
-  return [...columns];
-});
-
-/** Whether each call of the function, named with or without its schema, is computed once for the query: `(SELECT f(...))`. */
-export function isWrappedCall(expression: string, name: string): boolean {
-  const pieces = piecesOf(expression);
-  return mentionsIn(expression)
-    .filter((mention) => mention.kind === 'call' && isNamed(pieces, mention, name))
-    .every(({ from }) => isInScalarQuery(pieces, from));
-}
-
-const isNamed = (pieces: readonly Piece[], mention: Mention, name: string): boolean =>
-  nameOf(pieces, mention) === name || pieces[mention.to - 1]?.text === name;
 
 /** A query without FROM depends on no row. */
 export function isInScalarQuery(pieces: readonly Piece[], at: number): boolean {

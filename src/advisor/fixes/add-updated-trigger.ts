@@ -5,7 +5,7 @@ import type { Facts } from '../facts.ts';
 import { spell } from '../life-columns.ts';
 import type { Fix } from '../rule.ts';
 
-export function addUpdatedTrigger(table: Table, column: Column, facts: Facts): Fix {
+export function addUpdatedTrigger(table: Table, column: Pick<Column, 'name'>, facts: Facts): Fix {
   const name = column.name === 'updated_at' ? 'set_updated_at' : `set_${column.name}`;
   const quoted = quoteIdentifier(column.name);
   const isThere = facts

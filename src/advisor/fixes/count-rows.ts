@@ -1,5 +1,6 @@
 /** The fix that counts rows by an id, keeps what was their key unique, and has the rows that refer to them refer by the id. */
 import type { Column, Constraint, Table } from '../../catalog/types.ts';
+import type { ColumnSpec } from '../../document/command-schema.ts';
 import { quoteIdentifier } from '../../sql/identifiers.ts';
 import { type Facts, uniqueKeysOf } from '../facts.ts';
 import { leadsAnIndex } from '../index-cover.ts';
@@ -16,19 +17,25 @@ const MOST_CHILDREN = 4;
 interface Child {
   readonly table: Table;
   readonly constraint: PlacelessConstraint;
-  readonly column: Column;
+  /** Of the key it has now, in the order of what they refer to. */
+  readonly columns: readonly Column[];
   readonly referring: string;
 }
 
-export function countRows(table: Table, key: Constraint, facts: Facts): readonly Fix[] {
-  const id = newKey(facts, singularName(table.name));
+/** `id`: the new key; it is as the profile has keys where none is given. */
+export function countRows(
+  table: Table,
+  key: Constraint,
+  facts: Facts,
+  id: ColumnSpec = newKey(facts, singularName(table.name)),
+): readonly Fix[] {
   const references = facts.referencesTo(table.id);
   if (!isPlain(table, facts) || references.length > MOST_CHILDREN) return [];
   if (table.columns.some((column) => column.name === id.name)) return [];
   const children = references.flatMap(
     ({ child, constraint }) => childOf(facts.table(child), constraint, table, id.name, facts) ?? [],
   );
-  if (children.length < references.length || (key.columns.length > 1 && children.length > 0)) return [];
+  if (children.length < references.length || isTakenTwice(children)) return [];
   const own = { schema: table.schema, table: table.name };
   const type = id.type === 'bigserial' ? 'bigint' : id.type;
   const changes: readonly Restructuring[] = [
@@ -59,7 +66,11 @@ export function countRows(table: Table, key: Constraint, facts: Facts): readonly
   ];
 }
 
-/** Null where the column that refers is more than that. */
+/** Two keys of one table that would get the same column. */
+const isTakenTwice = (children: readonly Child[]): boolean =>
+  new Set(children.map(({ table, referring }) => `${table.id} ${referring}`)).size < children.length;
+
+/** Null where a column that refers is more than that. */
 function childOf(
   child: Table | undefined,
   constraint: PlacelessConstraint,
@@ -67,14 +78,15 @@ function childOf(
   id: string,
   facts: Facts,
 ): Child | null {
-  const [name, ...more] = constraint.columns;
-  const column = child?.columns.find((one) => one.name === name);
-  if (!child || !column || more.length > 0 || child.id === parent.id || !isPlain(child, facts)) return null;
-  const referring = referringName(parent, id, column.name);
+  const columns = constraint.columns.flatMap((name) => child?.columns.find((one) => one.name === name) ?? []);
+  const [first] = columns;
+  if (!child || !first || columns.length < constraint.columns.length) return null;
+  if (child.id === parent.id || !isPlain(child, facts)) return null;
+  const referring = referringName(parent, id, first.name);
   if (child.columns.some((one) => one.name === referring)) return null;
   const others = { ...child, constraints: child.constraints.filter((one) => one.name !== constraint.name) };
-  const isKept = uniqueKeysOf(others).some(({ columns }) => columns.includes(column.name));
-  return isKept || !areFree(others, [column]) ? null : { table: child, constraint, column, referring };
+  const isKept = uniqueKeysOf(others).some((key) => columns.some(({ name }) => key.columns.includes(name)));
+  return isKept || !areFree(others, columns) ? null : { table: child, constraint, columns, referring };
 }
 
 const ACTIONS = ['no action', 'restrict', 'cascade', 'set null', 'set default'] as const;
@@ -82,25 +94,29 @@ const ACTIONS = ['no action', 'restrict', 'cascade', 'set null', 'set default'] 
 function repointed(
   parent: Table,
   key: Constraint,
-  { table, constraint, column, referring }: Child,
+  { table, constraint, columns, referring }: Child,
   id: { readonly name: string; readonly type: string },
   facts: Facts,
 ): readonly Restructuring[] {
   const own = { schema: table.schema, table: table.name };
   const called = calledLike(table, facts);
   const onDelete = ACTIONS.find((action) => action === constraint.onDelete);
-  const [natural = ''] = key.columns;
-  const always: readonly Restructuring[] = column.notNull
+  const names = columns.map(({ name }) => name);
+  const told = names.map((name, at) => {
+    const natural = constraint.references?.columns[at] ?? key.columns[at] ?? '';
+    return `parent.${quoteIdentifier(natural)} = child.${quoteIdentifier(name)}`;
+  });
+  const always: readonly Restructuring[] = columns.every(({ notNull }) => notNull)
     ? [{ kind: 'set-column-nullability', ...own, column: referring, notNull: true }]
     : [];
-  const index: readonly Restructuring[] = leadsAnIndex(table, [column.name])
+  const index: readonly Restructuring[] = leadsAnIndex(table, names)
     ? [{ kind: 'add-index', ...own, index: { keys: [{ column: referring }] } }]
     : [];
   return [
     { kind: 'add-column', ...own, column: { name: referring, type: id.type } },
     {
       kind: 'move-rows',
-      sql: `UPDATE ${called(table.schema, table.name)} AS child\nSET ${quoteIdentifier(referring)} = parent.${quoteIdentifier(id.name)}\nFROM ${called(parent.schema, parent.name)} AS parent\nWHERE parent.${quoteIdentifier(natural)} = child.${quoteIdentifier(column.name)}`,
+      sql: `UPDATE ${called(table.schema, table.name)} AS child\nSET ${quoteIdentifier(referring)} = parent.${quoteIdentifier(id.name)}\nFROM ${called(parent.schema, parent.name)} AS parent\nWHERE ${told.join(' AND ')}`,
     },
     ...always,
     {
@@ -114,6 +130,6 @@ function repointed(
       },
     },
     ...index,
-    ...dropColumns(table, [column]),
+    ...dropColumns(table, columns),
   ];
 }

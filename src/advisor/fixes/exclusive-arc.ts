@@ -1,32 +1,18 @@
 /** The fix that gives each kind of target a foreign key of its own, in place of a type and an id. */
-import { type Column, type Table, type TableId, tableId } from '../../catalog/types.ts';
+import type { Column, Table } from '../../catalog/types.ts';
 import { quoteIdentifier, quoteLiteral } from '../../sql/identifiers.ts';
-import { allowedValues, isComputedWith } from '../column-uses.ts';
+import { isComputedWith } from '../column-uses.ts';
 import { type Facts, uniqueKeysOf } from '../facts.ts';
 import type { Fix } from '../rule.ts';
-import { nameFromWords, wordsOf } from '../words/name-words.ts';
 import { dropColumns, isPlain } from './movable.ts';
-import { referringName } from './new-names.ts';
+import { type Pair, type Target, targetsOf } from './polymorphic-targets.ts';
 import { calledLike, namesOf, type Restructuring, restructure } from './restructure.ts';
 
-interface Target {
-  /** What the type column says of it. */
-  readonly value: string;
-  readonly schema: string;
-  readonly table: string;
-  readonly key: Column;
-  /** The new column. */
-  readonly column: string;
-}
-
-const MOST_TARGETS = 6;
-
 /** None where not every value of the type is known and names a table. */
-export function toExclusiveArc(table: Table, id: Column, type: Column, facts: Facts): readonly Fix[] {
+export function toExclusiveArc(table: Table, { id, type }: Pair, facts: Facts): readonly Fix[] {
   if (!isPlain(table, facts) || isHeld(table, id) || isHeld(table, type)) return [];
-  const values = valuesOf(table, type, facts);
-  const targets = values.flatMap((value) => targetOf(table, id, value, facts) ?? []);
-  if (targets.length < values.length || targets.length < 2 || targets.length > MOST_TARGETS) return [];
+  const targets = targetsOf(table, { id, type }, facts);
+  if (targets.length === 0) return [];
   const columns = targets.map(({ column }) => column);
   if (new Set([...columns, ...table.columns.map(({ name }) => name)]).size < columns.length + table.columns.length)
     return [];
@@ -37,14 +23,14 @@ export function toExclusiveArc(table: Table, id: Column, type: Column, facts: Fa
       ({ column, key }): Restructuring => ({ kind: 'add-column', ...own, column: { name: column, type: key.type } }),
     ),
     ...targets.map((target) => movedIds(table, id, type, target, facts)),
-    ...targets.flatMap(({ schema, table: other, key, column }): readonly Restructuring[] => [
+    ...targets.flatMap(({ table: other, key, column }): readonly Restructuring[] => [
       {
         kind: 'add-constraint',
         ...own,
         constraint: {
           kind: 'foreign key',
           columns: [column],
-          references: { schema, table: other, columns: [key.name] },
+          references: { schema: other.schema, table: other.name, columns: [key.name] },
           onDelete: 'cascade',
         },
       },
@@ -77,25 +63,6 @@ const isHeld = (table: Table, { name }: Column): boolean =>
   isComputedWith(table, name) ||
   uniqueKeysOf(table).some(({ columns }) => columns.includes(name)) ||
   table.constraints.some(({ columns }) => columns.length > 1 && columns.includes(name));
-
-/** Those allowed, or else those in the rows. */
-function valuesOf(table: Table, type: Column, facts: Facts): readonly string[] {
-  const allowed = allowedValues(table, type, facts) ?? facts.typeOf(type).enum?.values;
-  if (allowed) return allowed;
-  const rows = facts.sample(table.id)?.columns.get(type.name) ?? [];
-  return [...new Set(rows.flatMap((value) => value ?? []))];
-}
-
-function targetOf(table: Table, id: Column, value: string, facts: Facts): Target | null {
-  const found: TableId | null = facts.tableNamed(nameFromWords(wordsOf(value)), table.schema);
-  const target = found === null ? undefined : facts.table(found);
-  if (!target || target.id === tableId(table.schema, table.name)) return null;
-  const [name, ...more] = facts.primaryKey(target.id);
-  const key = target.columns.find((column) => column.name === name);
-  if (!key || more.length > 0 || facts.typeOf(key).family !== facts.typeOf(id).family) return null;
-  const column = referringName(target, key.name, id.name);
-  return { value, schema: target.schema, table: target.name, key, column };
-}
 
 function movedIds(table: Table, id: Column, type: Column, { value, column }: Target, facts: Facts): Restructuring {
   return {

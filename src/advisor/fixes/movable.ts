@@ -11,9 +11,15 @@ export function keyOfMovable(table: Table, facts: Facts): Column | null {
   return more.length > 0 ? null : (table.columns.find((column) => column.name === name) ?? null);
 }
 
-/** Neither a partition, nor a parent or a child. */
-export const isPlain = ({ id, kind, inherits }: Table, facts: Facts): boolean =>
-  kind === 'table' && inherits.length === 0 && !facts.isPartition(id);
+/** Neither a partition, nor a parent or a child, nor of a type that has its columns. */
+export const isPlain = (table: Table, facts: Facts): boolean =>
+  table.kind === 'table' && table.inherits.length === 0 && !facts.isPartition(table.id) && !isOfType(table, facts);
+
+/** `CREATE TABLE people OF person`: no column can be added or dropped. */
+export const isOfType = ({ origin }: Table, facts: Facts): boolean =>
+  /^\s*create\s+(?:\w+\s+)*table\s+(?:if\s+not\s+exists\s+)?[^(]*\sof\s/i.test(
+    facts.statementText(origin.declared.statement),
+  );
 
 /** Whether nothing of the table says more of them than that they are there. */
 export const areFree = (table: Table, columns: readonly Column[]): boolean =>

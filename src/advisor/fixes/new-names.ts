@@ -2,6 +2,7 @@
 import { type Column, type Table, tableId } from '../../catalog/types.ts';
 import type { ColumnSpec } from '../../document/command-schema.ts';
 import { firstFree } from '../../document/naming.ts';
+import { quoteIdentifier } from '../../sql/identifiers.ts';
 import type { Facts } from '../facts.ts';
 import { isSingular, pluralName, singularName } from '../words/inflection.ts';
 import { lastWord, nameFromWords, wordsOf } from '../words/name-words.ts';
@@ -53,5 +54,5 @@ export const columnLike = (name: string, { type, collation }: Column, notNull: b
   name,
   type,
   notNull,
-  ...(collation === null ? {} : { collation }),
+  ...(collation === null ? {} : { collation: quoteIdentifier(collation) }),
 });

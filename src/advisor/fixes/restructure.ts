@@ -12,7 +12,7 @@ import { spell } from '../life-columns.ts';
 import type { FixStep } from '../rule.ts';
 
 /** No fix moves what an exclusion constraint is on. */
-type KeptConstraint = Exclude<ConstraintSpec, { readonly kind: 'exclude' }>;
+export type KeptConstraint = Exclude<ConstraintSpec, { readonly kind: 'exclude' }>;
 
 type Structure = CommandOf<
   | 'add-table'
@@ -48,8 +48,13 @@ export function restructure(
 ): readonly FixStep[] {
   if (!rowsOf.some((id) => facts.sample(id) !== null))
     return changes.flatMap((change) => (change.kind === 'move-rows' ? [] : [change]));
+  return [{ kind: 'append-statements', statements: statementsOf(facts, table, changes) }];
+}
+
+/** As a migration has them. */
+export function statementsOf(facts: Facts, table: Table, changes: readonly Restructuring[]): readonly string[] {
   const called = calledLike(table, facts);
-  return [{ kind: 'append-statements', statements: changes.flatMap((change) => sqlOf(change, called)) }];
+  return changes.flatMap((change) => sqlOf(change, called));
 }
 
 export const namesOf = (columns: readonly string[]): string => columns.map(quoteIdentifier).join(', ');
@@ -89,9 +94,10 @@ function sqlOf(change: Restructuring, called: Called): readonly string[] {
 const alter = ({ schema, table }: { readonly schema: string; readonly table: string }, called: Called): string =>
   `ALTER TABLE ${called(schema, table)}`;
 
-function columnOf({ name, type, notNull, default: value, identity }: ColumnSpec): string {
+function columnOf({ name, type, collation, notNull, default: value, identity }: ColumnSpec): string {
   const parts = [
     `${quoteIdentifier(name)} ${type}`,
+    collation ? [`COLLATE ${collation}`] : [],
     identity ? [`GENERATED ${identity.toUpperCase()} AS IDENTITY`] : [],
     notNull ? ['NOT NULL'] : [],
     value ? [`DEFAULT ${value}`] : [],

@@ -24,6 +24,10 @@ export const appendOnlyUnprotected: Rule = {
   examples: {
     invalid: [
       {
+        sql: 'CREATE TABLE event_store (id bigint PRIMARY KEY, aggregate_id uuid NOT NULL, event_type text NOT NULL, event_data jsonb NOT NULL, occurred_at timestamptz NOT NULL DEFAULT now());',
+        finds: ['event_store'],
+      },
+      {
         sql: 'CREATE TABLE ledger (id bigint PRIMARY KEY, account_id bigint NOT NULL, amount numeric(12,2) NOT NULL, created_at timestamptz NOT NULL DEFAULT now());',
         finds: ['ledger'],
       },
@@ -82,8 +86,9 @@ function isLedger(table: Table, facts: Facts): boolean {
   if (words.includes('audit')) return facts.hasRole(table.id, 'audit');
   // What happened, and what it was: state is rebuilt from these.
   const has = (pattern: RegExp): boolean => table.columns.some((column) => pattern.test(column.name));
+  const isStore = words.includes('event') && (last === 'store' || last === 'stream');
   return (
-    last === 'events' &&
+    (last === 'events' || isStore) &&
     has(/^(?:payload|data|event_data|body)$/) &&
     has(/^(?:aggregate_id|stream_id|event_type|event_name)$/)
   );

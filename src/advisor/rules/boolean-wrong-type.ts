@@ -50,6 +50,10 @@ export const booleanWrongType: Rule = {
     ],
     valid: [
       {
+        sql: 'CREATE TABLE files (id bigint PRIMARY KEY, has_flags integer NOT NULL);',
+        because: 'flags are bits of one number',
+      },
+      {
         sql: 'CREATE TABLE users (id bigint PRIMARY KEY, is_active boolean NOT NULL DEFAULT true);',
         because: 'it is boolean',
       },

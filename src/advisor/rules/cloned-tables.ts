@@ -2,6 +2,7 @@
 import type { Table, TableId } from '../../catalog/types.ts';
 import { clonedNameOf } from '../cloned-names.ts';
 import { type Facts, foreignKeysOf } from '../facts.ts';
+import { gatherClones } from '../fixes/gather-clones.ts';
 import type { Rule } from '../rule.ts';
 import { onTable } from '../subjects.ts';
 
@@ -26,6 +27,10 @@ export const clonedTables: Rule = {
       {
         sql: `CREATE TABLE orders_2023 ${ORDERS};\nCREATE TABLE orders_2024 ${ORDERS};`,
         finds: ['orders_2023'],
+      },
+      {
+        sql: 'CREATE TABLE sales_2024_01 (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, amount numeric(12,2) NOT NULL, sold_at timestamptz NOT NULL);\nCREATE TABLE sales_2024_02 (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, amount numeric(12,2) NOT NULL, sold_at timestamptz NOT NULL);',
+        finds: ['sales_2024_01'],
       },
       {
         sql: `CREATE TABLE orders_acme ${ORDERS};\nCREATE TABLE orders_globex ${ORDERS};\nCREATE TABLE orders_initech ${ORDERS};\nCREATE TABLE sales_jan ${ORDERS};\nCREATE TABLE sales_feb ${ORDERS};`,
@@ -72,6 +77,7 @@ export const clonedTables: Rule = {
       report({
         on: onTable(first),
         message: `${some} have the same ${first.columns.length} columns. What their names differ in is data: in one table it would be a column, to filter, group or partition by.`,
+        fixes: gatherClones(alike, facts),
       });
     }
   },

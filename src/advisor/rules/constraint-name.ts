@@ -1,6 +1,7 @@
 /** Constraints whose names say nothing. */
 import type { Constraint, Table } from '../../catalog/types.ts';
-import type { Rule } from '../rule.ts';
+import { makeObjectName } from '../../sql/identifiers.ts';
+import type { Fix, Rule } from '../rule.ts';
 import { onConstraint } from '../subjects.ts';
 import { singularName } from '../words/inflection.ts';
 import { wordsOf } from '../words/name-words.ts';
@@ -44,10 +45,34 @@ export const constraintName: Rule = {
         on: onConstraint(table, constraint),
         message: `${constraint.name} says neither its table nor what it is about.`,
         concerns: constraint.columns,
+        fixes: renameFix(table, constraint),
       });
     }
   },
 };
+
+const LABELS: Readonly<Record<Constraint['kind'], string>> = {
+  'primary key': 'pkey',
+  unique: 'key',
+  'foreign key': 'fkey',
+  check: 'check',
+  exclude: 'excl',
+};
+
+/** As Postgres would name it. */
+function renameFix(table: Table, { name, kind, columns }: Constraint): readonly Fix[] {
+  const about = kind === 'primary key' || columns.length === 0 ? null : columns.join('_');
+  const newName = makeObjectName(table.name, about, LABELS[kind]);
+  if (table.constraints.some((one) => one.name === newName)) return [];
+  return [
+    {
+      title: `Rename to ${newName}`,
+      safety: 'review',
+      caution: 'Programs that know an error by the name of the constraint still ask for the old one.',
+      steps: [{ kind: 'rename-constraint', schema: table.schema, table: table.name, constraint: name, newName }],
+    },
+  ];
+}
 
 function says({ name: table }: Table, { name, columns, references }: Constraint): boolean {
   const said = name.toLowerCase();

@@ -1,5 +1,6 @@
 /** A dimension that is told apart by something of the source system. */
 import { primaryKeyOf } from '../facts.ts';
+import { countRows } from '../fixes/count-rows.ts';
 import type { Rule } from '../rule.ts';
 import { isCalendar } from '../star-schema.ts';
 import { onConstraint } from '../subjects.ts';
@@ -65,6 +66,10 @@ export const dimensionWithoutSurrogateKey: Rule = {
         key.columns.length > 1
           ? `${table.name} is told apart by ${key.columns.join(', ')}. Facts have to carry all of them.`
           : `${table.name} is told apart by ${column.name}, which is ${column.type}. Facts carry it, and change with it.`,
+      fixes: countRows(table, key, facts, { name: keyName(table.name), type: 'bigint', identity: 'always' }),
     });
   },
 };
+
+/** `customer_key` of dim_customer. */
+const keyName = (table: string): string => `${table.replace(/^dim_|_dim$/g, '')}_key`;

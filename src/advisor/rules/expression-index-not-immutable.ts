@@ -32,8 +32,8 @@ export const expressionIndexNotImmutable: Rule = {
         finds: ['orders.idx_orders_date', 'orders.idx_orders_day'],
       },
       {
-        sql: "CREATE TABLE events (id bigint PRIMARY KEY, at timestamptz NOT NULL, body text);\nCREATE INDEX a ON events (date_trunc('day', at));\nCREATE INDEX b ON events USING gin (to_tsvector(body));\nCREATE INDEX c ON events (id) WHERE extract(year FROM at) = 2024;",
-        finds: ['events.a', 'events.b', 'events.c'],
+        sql: "CREATE TABLE events (id bigint PRIMARY KEY, at timestamptz NOT NULL);\nCREATE INDEX a ON events (date_trunc('day', at));\nCREATE INDEX c ON events (id) WHERE extract(year FROM at) = 2024;",
+        finds: ['events.a', 'events.c'],
       },
     ],
     valid: [

@@ -38,6 +38,10 @@ export const fkNoOnDelete: Rule = {
         because: 'it is written, also where it says NO ACTION',
       },
       {
+        sql: 'CREATE EXTENSION btree_gist;\nCREATE TABLE rooms (id int, valid daterange, PRIMARY KEY (id, valid WITHOUT OVERLAPS));\nCREATE TABLE stays (id int PRIMARY KEY, room_id int, during daterange, FOREIGN KEY (room_id, PERIOD during) REFERENCES rooms (id, PERIOD valid));',
+        because: 'a key with a period can do nothing else',
+      },
+      {
         profile: 'rails',
         sql: 'CREATE TABLE users (id bigint PRIMARY KEY);\nCREATE TABLE posts (id bigint PRIMARY KEY, user_id bigint NOT NULL REFERENCES users (id));',
         because: 'the framework deletes what depends on a row',
@@ -53,7 +57,7 @@ export const fkNoOnDelete: Rule = {
     for (const key of foreignKeysOf(table)) {
       const { onDelete, references, origin, columns } = key;
       if (onDelete !== 'no action' || !references || references.table === table.name) continue;
-      if (isWritten(facts.textAt(origin.declared))) continue;
+      if (isSettled(facts.textAt(origin.declared))) continue;
       if (facts.hasRole(table.id, 'audit', 'event-log', 'fact')) return;
       report({
         on: onConstraint(table, key),
@@ -64,7 +68,8 @@ export const fkNoOnDelete: Rule = {
   },
 };
 
-const isWritten = (text: string): boolean => /\bon\s+delete\b/i.test(text);
+/** Keys with a PERIOD know no other action. */
+const isSettled = (text: string): boolean => /\bon\s+delete\b|\(\s*[^()]*\bperiod\s+["\w]/i.test(text);
 
 /** The likely one first. */
 function actions(table: Table, key: Constraint, facts: Facts): readonly Fix[] {

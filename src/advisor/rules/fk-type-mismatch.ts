@@ -1,8 +1,9 @@
 /** A foreign key of another type than the key it refers to. */
-import { type Column, type Table, tableId } from '../../catalog/types.ts';
+import { type Column, type Table, type TableId, tableId } from '../../catalog/types.ts';
 import type { ColumnType } from '../column-type.ts';
 import { isForeignKeyColumn } from '../column-uses.ts';
 import { type Facts, foreignKeysOf } from '../facts.ts';
+import { changeType } from '../fixes/change-type.ts';
 import { type InferredReference, inferReference } from '../inferred-references.ts';
 import type { PlacelessColumn } from '../placeless.ts';
 import type { Fix, Rule } from '../rule.ts';
@@ -41,6 +42,10 @@ export const fkTypeMismatch: Rule = {
       {
         sql: 'CREATE TABLE users (id bigint PRIMARY KEY);\nCREATE TABLE posts (id bigint PRIMARY KEY, user_id integer NOT NULL);',
         finds: ['posts.user_id'],
+      },
+      {
+        sql: 'CREATE TABLE plans (code text PRIMARY KEY);\nCREATE TABLE grades (code varchar(8) PRIMARY KEY);\nCREATE TABLE seats (id bigint PRIMARY KEY, plan_code varchar(40) NOT NULL REFERENCES plans (code) ON DELETE RESTRICT, grade text NOT NULL REFERENCES grades (code) ON DELETE RESTRICT);\nCREATE INDEX ON seats (plan_code);\nCREATE INDEX ON seats (grade);',
+        finds: ['seats.plan_code', 'seats.grade'],
       },
       {
         sql: 'CREATE TABLE users (id uuid PRIMARY KEY);\nCREATE TABLE posts (id bigint PRIMARY KEY, user_id bigint NOT NULL);',
@@ -83,7 +88,9 @@ export const fkTypeMismatch: Rule = {
           on: onColumnType(table, column),
           severity: difference.severity,
           message: `${table.name}.${name} is ${shown(column)}, but refers to ${references.table}.${key.name}, which is ${shown(key)}. ${difference.because}`,
-          fixes: retypeFix(table, column, key, facts),
+          fixes: isLimitOnly(column, key, facts)
+            ? unlimitFix(table, column, parent, key, facts)
+            : retypeFix(table, column, key, facts),
         });
       }
     }
@@ -133,14 +140,35 @@ function differenceOf(column: Column, key: PlacelessColumn, facts: Facts): Diffe
     return sameLength(own, other) ? null : lengthDifference(own, other);
   }
   if (isVarying(own) && isVarying(other)) {
-    // A limit on one side only.
-    return own.modifiers.length > 0
-      ? { severity: 'warning', because: 'Longer keys of the parent do not fit.' }
-      : { severity: 'hint', because: 'The limit holds on one side only.' };
+    return {
+      severity: 'hint',
+      because: own.modifiers.length > 0 ? 'Longer keys of the parent do not fit.' : 'The limit holds on one side only.',
+    };
   }
   const isNarrow = own.family === 'integer' && other.family === 'integer' && rank(own) < rank(other);
   if (isNarrow) return { severity: 'error', because: 'Larger keys of the parent do not fit, and inserts fail then.' };
   return { severity: 'error', because: 'The types take different values, and comparing them converts each one.' };
+}
+
+/** Text on one side, and text of a limited length on the other. */
+function isLimitOnly(column: Column, key: PlacelessColumn, facts: Facts): boolean {
+  const own = facts.typeOf(column);
+  const other = facts.typeOf(key);
+  return own.base !== other.base && isVarying(own) && isVarying(other);
+}
+
+/** The side with the limit loses it: no row can be refused for that, and none is rewritten. */
+function unlimitFix(table: Table, column: Column, parent: TableId, key: PlacelessColumn, facts: Facts): readonly Fix[] {
+  if (facts.typeOf(column).base !== 'text') return changeType(facts, table, column, { type: 'text', caution: null });
+  const target = facts.table(parent);
+  const placed = target?.columns.find(({ name }) => name === key.name);
+  return target && placed
+    ? changeType(facts, target, placed, {
+        type: 'text',
+        title: `Change ${target.name}.${key.name} to text`,
+        caution: null,
+      })
+    : [];
 }
 
 const isVarying = ({ base }: ColumnType): boolean => base === 'text' || base === 'character varying';

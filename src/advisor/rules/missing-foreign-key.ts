@@ -4,6 +4,7 @@ import { isForeignKeyColumn } from '../column-uses.ts';
 import type { Facts } from '../facts.ts';
 import { leadsAnIndex } from '../index-cover.ts';
 import { type InferredReference, inferReference } from '../inferred-references.ts';
+import { refersOutside } from '../outside-references.ts';
 import type { Fix, FixStep, Rule } from '../rule.ts';
 import { onColumn } from '../subjects.ts';
 
@@ -89,8 +90,7 @@ export const missingForeignKey: Rule = {
         return;
       if (table.partitionBy && isHeldByPartitions(table, column.name, facts)) continue;
       // One that is written and cannot be made yet is an error already.
-      if (facts.hasRole(found.target, 'staging') || /\breferences\b/i.test(facts.textAt(column.origin.declared)))
-        continue;
+      if (facts.hasRole(found.target, 'staging') || refersOutside(table, column, facts)) continue;
       const isLoose = found.isGuess || facts.hasRole(table.id, 'time-series');
       report({
         on: onColumn(table, column),

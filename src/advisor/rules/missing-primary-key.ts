@@ -2,6 +2,7 @@
 import type { Column, Table } from '../../catalog/types.ts';
 import { type Facts, foreignKeysOf, primaryKeyOf, type UniqueKey, uniqueKeysOf } from '../facts.ts';
 import { keyByPair } from '../fixes/key-by-pair.ts';
+import { isOfType } from '../fixes/movable.ts';
 import { hypertableColumn } from '../hypertables.ts';
 import { linkOf } from '../junction-tables.ts';
 import type { Fix, FixStep, Rule } from '../rule.ts';
@@ -43,8 +44,17 @@ export const missingPrimaryKey: Rule = {
         sql: "CREATE TABLE events (name text NOT NULL, at timestamptz NOT NULL) PARTITION BY RANGE (at);\nCREATE TABLE events_2024 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');",
         finds: ['events'],
       },
+      {
+        sql: 'CREATE TABLE logins (id bigint NOT NULL, email text NOT NULL) PARTITION BY HASH (lower(email));\nCREATE TABLE logins_0 PARTITION OF logins FOR VALUES WITH (MODULUS 1, REMAINDER 0);',
+        finds: ['logins'],
+      },
     ],
     valid: [
+      {
+        profile: 'prisma',
+        sql: 'CREATE TABLE "_PostToTag" ("A" integer NOT NULL, "B" integer NOT NULL);\nCREATE UNIQUE INDEX "_PostToTag_AB_unique" ON "_PostToTag" ("A", "B");',
+        because: 'Prisma shapes its pairs itself',
+      },
       {
         sql: "CREATE TABLE logs (id bigint, at timestamptz NOT NULL, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);\nCREATE TABLE logs_2024 PARTITION OF logs FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');\nCREATE VIEW recent AS SELECT * FROM logs;",
         because: 'partitions have the key of their parent, and views have none',
@@ -68,6 +78,14 @@ export const missingPrimaryKey: Rule = {
     if (table.columns.length === 0 || isTemporary(table, facts) || facts.hasRole(table.id, 'staging')) return;
     if (isRefused(table, facts) || hypertableColumn(table, facts) !== null) return;
     // Measures are read by their time, and copies by what they copy.
+    if (isUnkeyable(table)) {
+      report({
+        on: onTable(table),
+        severity: 'info',
+        message: `${table.name} has no primary key and can have none, as it is partitioned by an expression. Give each partition one, or partition by a column.`,
+      });
+      return;
+    }
     const isKeyed = candidateOf(table) !== undefined;
     const isLoose = facts.hasRole(table.id, 'time-series', 'fact', 'event-log') || isReadModelTable(table.name);
     report({
@@ -75,7 +93,7 @@ export const missingPrimaryKey: Rule = {
       ...(isLoose ? { severity: 'info' } : isKeyed ? { severity: 'warning' } : {}),
       message: isKeyed
         ? `${table.name} has a unique key, but no primary key: foreign keys have to name its columns, and replication does not know what rows are called.`
-        : `${table.name} has no primary key: two equal rows cannot be told apart, nor can one of them be deleted.`,
+        : `${table.name} has no primary key: two equal rows cannot be told apart, nor can one of them be deleted.${partitionKeyOf(table)}`,
       fixes: keyFixes(table, facts),
     });
   },
@@ -90,12 +108,18 @@ const isRefused = ({ partitionBy, origin }: Table, facts: Facts): boolean =>
   partitionBy !== null &&
   /\bprimary\s+key\b/i.test(facts.statementText(origin.declared.statement).replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' '));
 
+/** Postgres takes no key on a table whose partitions go by an expression. */
+const isUnkeyable = ({ partitionBy, columns }: Table): boolean =>
+  partitionBy?.keys.some((key) => !columns.some(({ name }) => name === key)) === true;
+
+/** What Postgres asks of a key that is added. */
+const partitionKeyOf = ({ partitionBy }: Table): string =>
+  partitionBy ? ` One has to include ${partitionBy.keys.join(', ')}, by which the table is partitioned.` : '';
+
 /** The best candidate only: the columns that are one already, or a new one. */
 function keyFixes(table: Table, facts: Facts): readonly Fix[] {
   const { schema, name } = table;
   const partitionKeys = table.partitionBy?.keys ?? [];
-  // A key that is an expression cannot be part of a primary key.
-  if (partitionKeys.some((key) => !table.columns.some((column) => column.name === key))) return [];
   const withPartition = (columns: readonly string[]): string[] => [...new Set([...columns, ...partitionKeys])];
   const own = { schema, table: name };
   const unique = candidateOf(table);
@@ -113,7 +137,11 @@ function keyFixes(table: Table, facts: Facts): readonly Fix[] {
   const link = linkOf(table, facts);
   if (link && uniqueKeysOf(table).length === 0 && !table.partitionBy) return keyByPair(table, link, facts);
   if (table.columns.some((column) => column.name === 'id' || column.identity !== null)) return [];
+  if (isOfType(table, facts)) return [];
   const [first] = table.columns;
+  const isFirst =
+    first?.origin.declared.statement === table.origin.declared.statement &&
+    !facts.tables.some((id) => facts.table(id)?.inherits.includes(`${schema}.${name}`));
   return [
     {
       title: 'Add an identity column id as the primary key',
@@ -125,7 +153,8 @@ function keyFixes(table: Table, facts: Facts): readonly Fix[] {
           kind: 'add-column',
           ...own,
           column: { name: 'id', type: 'bigint', identity: 'always' },
-          before: first?.name ?? null,
+          // A column that comes by an ALTER, or is shared with children, can have none put before it.
+          before: isFirst ? (first?.name ?? null) : null,
         },
         key(withPartition(['id'])),
       ],

@@ -7,7 +7,7 @@ import type { Rule } from '../rule.ts';
 import { onConstraint } from '../subjects.ts';
 import { isNaturalKeyName } from '../words/lists/identifiers.ts';
 import { isStandardCode, isStandardTable } from '../words/lists/standards.ts';
-import { lastWord, snakeName } from '../words/name-words.ts';
+import { lastWord, snakeName, wordsOf } from '../words/name-words.ts';
 import { wordSet } from '../words/word-set.ts';
 
 /** Of a person or a thing whatever type it has. */
@@ -45,6 +45,10 @@ export const naturalPrimaryKey: Rule = {
         sql: 'CREATE TABLE people (full_name text, birth_date date, city text, PRIMARY KEY (full_name, birth_date));',
         finds: ['people.people_pkey'],
       },
+      {
+        sql: 'CREATE TABLE offerings (course_code text, semester text, section_number int, room text, PRIMARY KEY (course_code, semester, section_number));\nCREATE TABLE classrooms (building text, room_number text, seats int, PRIMARY KEY (building, room_number));',
+        finds: ['offerings.offerings_pkey', 'classrooms.classrooms_pkey'],
+      },
     ],
     valid: [
       {
@@ -63,14 +67,19 @@ export const naturalPrimaryKey: Rule = {
         sql: 'CREATE TABLE drugs (id bigint, ndc text PRIMARY KEY, label text NOT NULL, maker text, form text, dose text);\nCREATE TABLE tickets (number text PRIMARY KEY DEFAULT md5(random()::text), body text);\nCREATE TABLE quotes (symbol text, title text, day date, PRIMARY KEY (symbol, title, day));',
         because: 'codes of a standard, keys that are made here, and parts of a wider key',
       },
+      {
+        sql: 'CREATE TABLE order_lines (order_id bigint, line_number int, sku text, PRIMARY KEY (order_id, line_number));\nCREATE TABLE targets (year int, quarter int, amount bigint, PRIMARY KEY (year, quarter));\nCREATE TABLE regions (country_code text, region_code text, label text, PRIMARY KEY (country_code, region_code));',
+        because: 'a line of an order that is counted, a span of time, and codes under codes',
+      },
     ],
   },
   check(table, facts, report) {
     const key = primaryKeyOf(table);
     if (!key) return;
     const columns = key.columns.flatMap((name) => table.columns.find((column) => column.name === name) ?? []);
-    const natural = columns.filter((column) => isNatural(column, facts));
-    if (natural.length === 0 || !columns.every((column) => natural.includes(column) || isDate(column, facts))) return;
+    const isWhole = columns.length === 1;
+    const natural = columns.filter((column) => isNatural(column, facts) || (!isWhole && isNumber(column, facts)));
+    if (natural.length === 0 || !columns.every((column) => natural.includes(column) || isBeside(column, facts))) return;
     if (columns.some(({ name }) => isForeignKeyColumn(table, name)) || isStandardTable(table.name)) return;
     if (facts.hasRole(table.id, 'lookup', 'settings', 'fact', 'dimension', 'staging', 'audit', 'time-series')) return;
     const names = columns.map(({ name }) => name).join(', ');
@@ -94,4 +103,24 @@ function isNatural(column: Column, facts: Facts): boolean {
 
 const isNameOf = (name: string): boolean => /(?:^|_)names?$/.test(snakeName(name));
 
-const isDate = (column: Column, facts: Facts): boolean => facts.typeOf(column).family === 'date';
+const NUMBERS = wordSet('number no num nr');
+/** What only counts parts of the rest. */
+const COUNTED = wordSet('line row item seq sequence version revision page step serial');
+
+/** Given out by somebody: `section_number`, `room_no`. */
+function isNumber({ name, identity, default: text, type }: Column, facts: Facts): boolean {
+  const words = wordsOf(name);
+  if (identity !== null || text !== null || words.length < 2 || !NUMBERS.has(words.at(-1) ?? '')) return false;
+  return facts.typeOf({ type }).family === 'integer' && !COUNTED.has(words.at(-2) ?? '');
+}
+
+const PERIODS = wordSet('year month quarter week semester term season edition volume issue section building campus');
+
+/** Of a key of several columns, what is not for this database to count: a day, a code, a semester, the number of a line. */
+function isBeside(column: Column, facts: Facts): boolean {
+  const { family, isArray } = facts.typeOf(column);
+  if (family === 'date') return true;
+  if (isArray || (family !== 'text' && family !== 'integer') || column.identity !== null) return false;
+  const last = lastWord(column.name);
+  return PERIODS.has(last) || NUMBERS.has(last) || (family === 'text' && last === 'code');
+}

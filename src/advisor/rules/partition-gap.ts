@@ -1,8 +1,7 @@
 /** Ranges of partitions with something left out between them. */
 import type { Table } from '../../catalog/types.ts';
-import { makeObjectName, quoteLiteral } from '../../sql/identifiers.ts';
 import type { Facts } from '../facts.ts';
-import { spell } from '../life-columns.ts';
+import { createPartition, shownBound } from '../fixes/create-partition.ts';
 import { type BoundValue, compareBounds, isMadeElsewhere, type RangeBound, rangeOf } from '../partitions.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { onTable } from '../subjects.ts';
@@ -72,7 +71,7 @@ export const partitionGap: Rule = {
     const more = gaps.length > 1 ? `, and ${gaps.length - 1} more` : '';
     report({
       on: onTable(table),
-      message: `Between ${first.after} and ${first.before}, no partition of ${table.name} takes ${partitionBy.keys[0]} from ${shown(first.from)} to ${shown(first.to)}${more}.`,
+      message: `Between ${first.after} and ${first.before}, no partition of ${table.name} takes ${partitionBy.keys[0]} from ${shownBound(first.from)} to ${shownBound(first.to)}${more}.`,
       fixes: [fillGaps(table, gaps, facts)],
     });
   },
@@ -93,9 +92,6 @@ function gapsOf(table: Table, facts: Facts): readonly Gap[] {
   });
 }
 
-const shown = (value: BoundValue): string => String(value).replace(/ 00:00:00$/, '');
-const written = (value: BoundValue): string => (typeof value === 'number' ? String(value) : quoteLiteral(shown(value)));
-
 const fillGaps = (table: Table, gaps: readonly Gap[], facts: Facts): Fix => ({
   title: gaps.length === 1 ? 'Create the missing partition' : `Create the ${gaps.length} missing partitions`,
   safety: 'review',
@@ -106,10 +102,7 @@ const fillGaps = (table: Table, gaps: readonly Gap[], facts: Facts): Fix => ({
       kind: 'add-statements',
       schema: table.schema,
       table: table.name,
-      statements: gaps.map(({ from, to }) => {
-        const name = makeObjectName(table.name, String(shown(from)).replace(/\W+/g, '_'), null);
-        return `CREATE TABLE ${spell(table, name, facts)} PARTITION OF ${spell(table, table.name, facts)} FOR VALUES FROM (${written(from)}) TO (${written(to)})`;
-      }),
+      statements: gaps.map(({ from, to }) => createPartition(table, from, to, facts)),
     },
   ],
 });

@@ -1,4 +1,5 @@
 /** Partitions that end in the past. */
+import { nextPartitions } from '../fixes/next-partitions.ts';
 import { compareBounds, isMadeElsewhere, rangeOf } from '../partitions.ts';
 import type { Rule } from '../rule.ts';
 import { onTable } from '../subjects.ts';
@@ -53,14 +54,16 @@ export const partitionHorizon: Rule = {
   check(table, facts, report) {
     const { partitionBy, name } = table;
     if (partitionBy?.strategy !== 'range' || partitionBy.keys.length !== 1 || hasWord(name, CLOSED)) return;
-    const ends = facts.partitionsOf(table.id).flatMap(({ bound }) => rangeOf(bound)?.to ?? []);
-    const [first, ...rest] = ends;
+    const ranges = facts.partitionsOf(table.id).flatMap(({ bound }) => rangeOf(bound) ?? []);
+    const [first, ...rest] = ranges;
     if (first === undefined) return;
-    const last = rest.reduce((latest, end) => ((compareBounds(end, latest) ?? 0) > 0 ? end : latest), first);
-    if (typeof last !== 'string' || last >= facts.today || isMadeElsewhere(name, facts)) return;
+    const last = rest.reduce((latest, one) => ((compareBounds(one.to, latest.to) ?? 0) > 0 ? one : latest), first);
+    const end = last.to;
+    if (typeof end !== 'string' || end >= facts.today || isMadeElsewhere(name, facts)) return;
     report({
       on: onTable(table),
-      message: `The partitions of ${name} end at ${last.slice(0, 10)}, which has passed: rows of today have none to go to.`,
+      message: `The partitions of ${name} end at ${end.slice(0, 10)}, which has passed: rows of today have none to go to.`,
+      fixes: nextPartitions(table, last, facts),
     });
   },
 };

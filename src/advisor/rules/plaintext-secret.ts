@@ -45,6 +45,10 @@ export const plaintextSecret: Rule = {
     ],
     valid: [
       {
+        sql: 'CREATE TABLE auth_user (id bigint PRIMARY KEY, password varchar(128) NOT NULL);',
+        because: 'Django keeps its hash in a column of that name and length',
+      },
+      {
         sql: 'CREATE TABLE users (id bigint PRIMARY KEY, password_hash text NOT NULL, api_key_digest bytea, ssn_encrypted bytea, token_id bigint, password_hint text, card_last4 text);',
         because: 'none of it is the secret itself',
       },
@@ -96,6 +100,8 @@ const HASH_CHECK = /\^\\+\$(?:2|argon)|length\([^)]*\)\)?\s*=\s*(?:32|40|56|60|6
 function isHashed(table: Table, column: Column, facts: Facts): boolean {
   const { base, modifiers, domain } = facts.typeOf(column);
   if (base === 'character' && DIGESTS.has(modifiers[0] ?? 0)) return true;
+  // What Django calls its hash.
+  if (column.name === 'password' && base === 'character varying' && modifiers[0] === 128) return true;
   if (domain && SAYS_HASHED.test(domain.name)) return true;
   if (SAYS_HASHED.test(notesOn(column, facts))) return true;
   if (checksOn(table, column.name).some(({ expression }) => expression !== null && HASH_CHECK.test(expression)))

@@ -2,8 +2,11 @@
 import type { Column, Table, TableId } from '../../catalog/types.ts';
 import { allowedValues, isForeignKeyColumn, isKeyAlone } from '../column-uses.ts';
 import type { Facts } from '../facts.ts';
+import { toCommonParent } from '../fixes/common-parent.ts';
 import { toExclusiveArc } from '../fixes/exclusive-arc.ts';
-import type { Rule } from '../rule.ts';
+import type { Pair } from '../fixes/polymorphic-targets.ts';
+import { toTablePerTarget } from '../fixes/table-per-target.ts';
+import type { Fix, Rule } from '../rule.ts';
 import { onColumn } from '../subjects.ts';
 import { singularName } from '../words/inflection.ts';
 import { isExternalId } from '../words/lists/identifiers.ts';
@@ -78,11 +81,18 @@ export const polymorphicAssociation: Rule = {
         severity: facts.settings.polymorphic === 'allow' ? 'info' : 'warning',
         message: `${table.name}.${column.name} refers to whichever table ${pair.type.name} names. No foreign key can keep it valid: rows stay when their target is deleted.`,
         concerns: [pair.type.name, column.name],
-        fixes: facts.settings.polymorphic === 'allow' ? [] : toExclusiveArc(table, column, pair.type, facts),
+        fixes: facts.settings.polymorphic === 'allow' ? [] : fixesFor(table, { id: column, type: pair.type }, facts),
       });
     }
   },
 };
+
+/** The three ways to have foreign keys. */
+const fixesFor = (table: Table, pair: Pair, facts: Facts): readonly Fix[] => [
+  ...toExclusiveArc(table, pair, facts),
+  ...toTablePerTarget(table, pair, facts),
+  ...toCommonParent(table, pair, facts),
+];
 
 /** Nouns that stand for a row of any table. */
 const ANYTHING = wordSet(`
@@ -91,11 +101,7 @@ const ANYTHING = wordSet(`
 `);
 const TYPE_WORDS = wordSet('type kind class model');
 
-interface Pair {
-  readonly type: Column;
-}
-
-function pairOf(column: Column, table: Table, facts: Facts): Pair | null {
+function pairOf(column: Column, table: Table, facts: Facts): Pick<Pair, 'type'> | null {
   const words = wordsOf(column.name);
   if (words.length < 2) return null;
   const last = words.at(-1) ?? '';

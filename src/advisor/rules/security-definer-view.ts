@@ -72,7 +72,7 @@ export const securityDefinerView: Rule = {
 };
 
 /** Of its statement, what stands before the query; and later ALTER VIEWs. */
-function isInvoker({ name, origin }: View, facts: Facts): boolean {
+export function isInvoker({ name, origin }: View, facts: Facts): boolean {
   const [head = ''] = facts.textAt(origin.declared).split(/\bAS\b/i);
   return (
     INVOKER.test(head) ||

@@ -1,8 +1,9 @@
 /** Children of a soft-deleted parent that only a real delete takes along. */
-import { tableId } from '../../catalog/types.ts';
+import { type Constraint, type Table, tableId } from '../../catalog/types.ts';
 import { foreignKeysOf } from '../facts.ts';
+import { changeAction } from '../fixes/change-action.ts';
 import { deletedMark } from '../life-columns.ts';
-import type { Rule } from '../rule.ts';
+import type { Fix, Rule } from '../rule.ts';
 import { onConstraint } from '../subjects.ts';
 import { isDeletedAtName, isDeletedFlagName } from '../words/lists/dates.ts';
 
@@ -59,7 +60,29 @@ export const softDeleteWithCascade: Rule = {
         on: onConstraint(table, key),
         message: `${references.table} is marked as deleted by ${mark}, which no ON DELETE CASCADE follows: rows of ${table.name} stay.`,
         concerns: key.columns,
+        fixes: fixesFor(table, key, mark),
       });
     }
   },
 };
+
+/** Rows are marked along with the parent, or keep it from going for good. */
+function fixesFor(table: Table, key: Constraint, mark: string): readonly Fix[] {
+  const { schema, name } = table;
+  const restrict = changeAction(
+    table,
+    key,
+    'restrict',
+    'Deleting a row for good is refused while it has any of these.',
+  );
+  if (!isDeletedAtName(mark)) return restrict;
+  return [
+    {
+      title: `Add ${mark}, to mark them along`,
+      safety: 'review',
+      caution: 'Programs have to mark these rows with their parent, and leave those out that are marked.',
+      steps: [{ kind: 'add-column', schema, table: name, column: { name: mark, type: 'timestamptz' } }],
+    },
+    ...restrict,
+  ];
+}

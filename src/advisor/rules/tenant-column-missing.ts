@@ -1,7 +1,8 @@
 /** A part of tenants' data that does not say whose it is. */
-import { tableId } from '../../catalog/types.ts';
-import { foreignKeysOf } from '../facts.ts';
-import type { Rule } from '../rule.ts';
+import { type Constraint, type Table, type TableId, tableId } from '../../catalog/types.ts';
+import { type Facts, foreignKeysOf } from '../facts.ts';
+import { addTenant } from '../fixes/add-tenant.ts';
+import type { Fix, Rule } from '../rule.ts';
 import { onTable } from '../subjects.ts';
 
 export const tenantColumnMissing: Rule = {
@@ -59,21 +60,36 @@ export const tenantColumnMissing: Rule = {
     if (table.columns.some(({ name }) => tenancy.columns.includes(name))) return;
     const keys = foreignKeysOf(table);
     if (keys.length === 0) return;
-    let parent: string | null = null;
-    for (const { references, columns } of keys) {
+    let held: Held | null = null;
+    for (const key of keys) {
+      const { references, columns } = key;
       if (!references) continue;
       const id = tableId(references.schema, references.table);
       if (id === tenancy.root) return;
-      if (parent !== null || id === table.id || !columns.every((name) => facts.column(table.id, name)?.notNull))
-        continue;
-      if (tenancy.columns.some((name) => facts.column(id, name)?.notNull)) parent = references.table;
+      if (held !== null || id === table.id || !columns.every((name) => facts.column(table.id, name)?.notNull)) continue;
+      const tenant = tenancy.columns.find((name) => facts.column(id, name)?.notNull);
+      if (tenant !== undefined) held = { key, parent: id, tenant };
     }
-    if (parent === null || facts.hasRole(table.id, ...BESIDE)) return;
+    if (held === null || facts.hasRole(table.id, ...BESIDE)) return;
     report({
       on: onTable(table),
-      message: `Rows of ${table.name} belong to ${parent}, which has ${tenancy.columns[0]}; they do not say themselves whose they are.`,
+      message: `Rows of ${table.name} belong to ${held.key.references?.table}, which has ${held.tenant}; they do not say themselves whose they are.`,
+      fixes: fixesFor(table, held, facts),
     });
   },
 };
+
+interface Held {
+  readonly key: Constraint;
+  readonly parent: TableId;
+  /** The column of the parent. */
+  readonly tenant: string;
+}
+
+function fixesFor(table: Table, { key, parent: id, tenant }: Held, facts: Facts): readonly Fix[] {
+  const parent = facts.table(id);
+  const column = parent?.columns.find(({ name }) => name === tenant);
+  return parent && column ? addTenant(table, key, parent, column, facts) : [];
+}
 
 const BESIDE = ['junction', 'lookup', 'closure', 'staging', 'fact', 'dimension'] as const;

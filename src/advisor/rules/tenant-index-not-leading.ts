@@ -110,7 +110,7 @@ const isReportedElsewhere = (table: Table, { name }: Column): boolean =>
 const GLOBAL = wordSet('hash token key code number phone email domain hostname ip ip_address uuid url');
 
 /** Rows are found by it across tenants: a foreign key, an identifier of its own, the few rows of a queue. */
-function isGlobal(table: Table, { keys, predicate }: Index): boolean {
+export function isGlobal(table: Table, { keys, predicate }: Index): boolean {
   const columns = leadingColumns(keys);
   const [first] = columns;
   if (predicate !== null && !/deleted|archived|active/i.test(predicate)) return true;

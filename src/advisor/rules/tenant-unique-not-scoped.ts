@@ -96,7 +96,7 @@ export const tenantUniqueNotScoped: Rule = {
   },
 };
 
-function isScoped(table: Table, { columns }: UniqueKey, facts: Facts): boolean {
+export function isScoped(table: Table, { columns }: UniqueKey, facts: Facts): boolean {
   return columns.some((name) => {
     if (foreignKeysOf(table).some((key) => key.columns.includes(name))) return true;
     const column = table.columns.find((one) => one.name === name);

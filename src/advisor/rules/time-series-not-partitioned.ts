@@ -1,8 +1,11 @@
 /** Rows that are deleted by age, in a table that is one piece. */
 
+import { escapePattern } from '../../base/escape-pattern.ts';
+import type { Table } from '../../catalog/types.ts';
 import type { Facts } from '../facts.ts';
 import { hypertableColumn } from '../hypertables.ts';
-import type { Rule } from '../rule.ts';
+import { partitionByRange } from '../patterns/partition-by-range.ts';
+import type { Fix, Rule } from '../rule.ts';
 import { onTable } from '../subjects.ts';
 
 export const timeSeriesNotPartitioned: Rule = {
@@ -53,15 +56,21 @@ export const timeSeriesNotPartitioned: Rule = {
     report({
       on: onTable(table),
       message: `${table.name} is one piece, and ${because}. Dropping a partition is faster than deleting its rows.`,
+      fixes: fixesFor(table, facts),
     });
   },
 };
+
+function fixesFor(table: Table, facts: Facts): readonly Fix[] {
+  const offer = partitionByRange.offer(table, facts);
+  return offer.kind === 'fixes' ? offer.fixes : [];
+}
 
 const KEPT = /\bretention\b|\bkept? for\b|\bpurged?\b|\bexpires? after\b|\bttl\b/i;
 
 function retentionOf(name: string, comment: string | null, facts: Facts): string | null {
   if (comment !== null && KEPT.test(comment)) return 'its comment says how long rows are kept';
-  const escaped = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const escaped = escapePattern(name);
   const deletes = new RegExp(
     `\\bDELETE\\s+FROM\\s+(?:"?\\w+"?\\.)?"?${escaped}"?\\s+WHERE[^;]*<[^;]*\\binterval\\b`,
     'i',

@@ -22,11 +22,19 @@ export const unusedDirective: Rule = {
         sql: '-- crowfoot:snapshot price of products.price: as sold\nCREATE TABLE orders (id bigint PRIMARY KEY);',
         finds: ['orders'],
       },
+      {
+        sql: "CREATE TABLE orders (id bigint PRIMARY KEY, total numeric(12,2) NOT NULL);\nCOMMENT ON COLUMN orders.total IS 'Of the day. @lint-ignore float-money: as measured';",
+        finds: ['orders'],
+      },
     ],
     valid: [
       {
         sql: '-- crowfoot:ignore float-money total: kept as measured\nCREATE TABLE orders (id bigint PRIMARY KEY, total real NOT NULL);',
         because: 'it silences a finding',
+      },
+      {
+        sql: "CREATE TABLE orders (id bigint PRIMARY KEY, total real NOT NULL);\nCOMMENT ON COLUMN orders.total IS '@lint-ignore float-money: as measured';\nCOMMENT ON TABLE orders IS '@lint-ignore missing-created-at, missing-updated-at';",
+        because: 'so do these',
       },
     ],
   },
@@ -39,7 +47,10 @@ export const unusedDirective: Rule = {
           title: 'Remove the comment',
           safety: 'safe',
           caution: null,
-          steps: [{ kind: 'remove-directive', place, was }],
+          // In a COMMENT ON, what else it says stays.
+          steps: [
+            was.startsWith('@') ? { kind: 'replace', place, was, text: '' } : { kind: 'remove-directive', place, was },
+          ],
         },
       ],
     });

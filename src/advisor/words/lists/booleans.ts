@@ -32,7 +32,7 @@ const AMOUNTS_AND_TIMES = wordSet(`
   users orders value percent rate
 `);
 const NO_FLAGS_LAST = wordSet(`
-  id ids uuid at by count counts num total type reason code level ratio percent pct days hours minutes seconds list
+  id ids uuid at by count counts num total type reason code level ratio percent pct days hours minutes seconds list flags bits mask
 `);
 
 /** `is_`, `has_`, `can_` and their like, which only booleans start with. */

@@ -20,7 +20,10 @@ const TABLES = wordSet(`
 const PREFIXES =
   /^(?:qrtz_|batch_(?:job|step)_|solid_(?:queue|cache|cable)_|spring_session|oban_|pgboss|hdb_|directus_|strapi_|_timescaledb|graphile_worker)/;
 
+/** Pairs that Prisma keeps of two models: `_PostToTag`. */
+const PAIRS = /^_[A-Z]\w*To[A-Z]/;
+
 export const isFrameworkTable: (name: string) => boolean = memoize((name) => {
   const lower = name.toLowerCase();
-  return TABLES.has(lower) || PREFIXES.test(lower);
+  return TABLES.has(lower) || PREFIXES.test(lower) || PAIRS.test(name);
 });

@@ -65,9 +65,10 @@ const BEFORE_AFTER: readonly (readonly [string, string])[] = [
   ['pickup', 'dropoff'],
 ];
 /** Prices of one day, or what people write: no order holds between these. */
-const NOT_ORDERED = wordSet(
-  'id uuid name email address user account currency status state type code city country location url port number',
-);
+const NOT_ORDERED = wordSet(`
+  id uuid name email address user account currency status state type code city country location url port number lat latitude lng lon long
+  longitude coordinate coordinates point zone
+`);
 /** `open` and `close` of a market are prices, `in` and `out` are flows: in an order only as times. */
 const ONLY_TIMES = wordSet('open in checkin');
 
