@@ -1,9 +1,10 @@
 /** Names for tables and columns that a fix makes: in the casing and number of those that are there, and free. */
-import { type Column, type Table, tableId } from '../../catalog/types.ts';
+import { type Table, tableId } from '../../catalog/types.ts';
 import type { ColumnSpec } from '../../document/command-schema.ts';
 import { firstFree } from '../../document/naming.ts';
 import { quoteIdentifier } from '../../sql/identifiers.ts';
 import type { Facts } from '../facts.ts';
+import type { PlacelessColumn } from '../placeless.ts';
 import { isSingular, pluralName, singularName } from '../words/inflection.ts';
 import { lastWord, nameFromWords, wordsOf } from '../words/name-words.ts';
 
@@ -50,7 +51,7 @@ export function newKey({ settings }: Facts, noun: string): ColumnSpec {
 }
 
 /** A column that holds what another does. */
-export const columnLike = (name: string, { type, collation }: Column, notNull: boolean): ColumnSpec => ({
+export const columnLike = (name: string, { type, collation }: PlacelessColumn, notNull: boolean): ColumnSpec => ({
   name,
   type,
   notNull,

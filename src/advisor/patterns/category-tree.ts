@@ -1,5 +1,5 @@
 /** Rows below rows of the same table: the column that refers to the parent, and a way to ask for all that is below. */
-import type { Column, Table } from '../../catalog/types.ts';
+import type { Table } from '../../catalog/types.ts';
 import { quoteIdentifier } from '../../sql/identifiers.ts';
 import { isChecked } from '../column-uses.ts';
 import { type Facts, foreignKeysOf, uniqueKeysOf } from '../facts.ts';

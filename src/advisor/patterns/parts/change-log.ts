@@ -1,8 +1,7 @@
-/** What a record of changes is made of: its columns, what keeps it as it was written, and the functions that write it. */
-import type { Column } from '../../../catalog/types.ts';
 import type { ColumnSpec } from '../../../document/command-schema.ts';
 import { makeObjectName, quoteIdentifier, quoteLiteral, quoteQualified } from '../../../sql/identifiers.ts';
 import type { Facts } from '../../facts.ts';
+import type { PlacelessColumn } from '../../placeless.ts';
 import type { FixStep } from '../../rule.ts';
 import { addConstraint } from './steps.ts';
 
@@ -67,7 +66,7 @@ $$`;
 export function recordOne(
   log: Log,
   record: string,
-  key: readonly { readonly column: Column; readonly name: string }[],
+  key: readonly { readonly column: PlacelessColumn; readonly name: string }[],
 ): string {
   const names = key.map(({ name }) => quoteIdentifier(name)).join(', ');
   const values = key

@@ -2,12 +2,13 @@
  * Three ways to ask for all that is below a row of a tree: a recursive view, a path that each row keeps (ltree), a table of all pairs.
  * Invariant: the last two are kept by triggers, which refuse a row below itself.
  */
-import type { Column, Table } from '../../../catalog/types.ts';
+import type { Table } from '../../../catalog/types.ts';
 import { firstFree } from '../../../document/naming.ts';
 import { quoteIdentifier, quoteQualified } from '../../../sql/identifiers.ts';
 import type { Facts } from '../../facts.ts';
 import { columnLike, isTaken, newTableName } from '../../fixes/new-names.ts';
 import { spell } from '../../life-columns.ts';
+import type { PlacelessColumn } from '../../placeless.ts';
 import type { FixStep } from '../../rule.ts';
 import { singularName } from '../../words/inflection.ts';
 import { lastWord, wordsOf } from '../../words/name-words.ts';
@@ -19,7 +20,7 @@ import { viewOptions } from './view-options.ts';
 /** A table whose rows refer to their parents in it. */
 export interface Tree {
   readonly table: Table;
-  readonly key: Column;
+  readonly key: PlacelessColumn;
   /** The column that refers. */
   readonly parent: string;
 }
