@@ -1,8 +1,8 @@
 /**
  * Whether a change of one table's definition leaves the tables and views made from it alone, as ALTER TABLE would: a view over `SELECT *`
- * and a copy by LIKE take their columns from what the table is when they are made.
+ * and a copy by LIKE take their columns, with where their values come from, from what the table is when they are made.
  */
-import type { Catalog, Table, TableId, View } from '../catalog/types.ts';
+import type { Catalog, Column, Table, TableId, View } from '../catalog/types.ts';
 import { tableId } from '../catalog/types.ts';
 
 /** To be asked after the change, with the Catalog from before it; else it says what would change along. Children and partitions follow their table. */
@@ -34,6 +34,13 @@ function descends(catalog: Catalog, table: Table, from: TableId): boolean {
 }
 
 const columnsOf = ({ columns }: Table): string =>
-  JSON.stringify(columns.map(({ name, type, notNull, collation }) => [name, type, notNull, collation]));
+  JSON.stringify(columns.map((one) => [one.name, one.type, one.notNull, one.collation, ...makersOf(one)]));
+
+const makersOf = (column: Column): readonly (string | null)[] => [
+  column.default,
+  column.identity,
+  column.generated,
+  column.expression,
+];
 
 const namesOf = ({ columns }: View): string => JSON.stringify(columns);

@@ -16,6 +16,8 @@ export interface LoadedRows {
   readonly isCopy: boolean;
   /** Null where the values stand for the table's columns in their order. */
   readonly columns: readonly string[] | null;
+  /** The statement's text behind the table's name, a COPY's with its rows. */
+  readonly rest: string;
 }
 
 const loadsIn = statementFinder(({ reading }) => reading.kind === 'INSERT' || reading.kind === 'COPY');
@@ -30,7 +32,7 @@ export function loadedRows(draft: Draft, { schema, name }: Table): readonly Load
     const rest = reading.text.slice(reference.span.to);
     if (reading.kind === 'COPY' && !/^\s*(?:\([^)]*\)\s*)?from\b/i.test(rest)) return [];
     const columns = namedIn(rest);
-    return [{ line: lineOf(draft, reference), isCopy: reading.kind === 'COPY', columns }];
+    return [{ line: lineOf(draft, reference), isCopy: reading.kind === 'COPY', columns, rest }];
   });
 }
 

@@ -1,8 +1,11 @@
 /**
- * What changing the type of a column meets: casts that Postgres makes by itself (pg_cast, castcontext `a` and `i`), collations, defaults.
- * Invariant: of types that the text or an extension makes nothing is known; they are left to Postgres.
+ * What changing the type of a column meets, by the reader's own rules: casts that Postgres makes by itself, operators, collations, literals.
+ * Invariant: of types that an extension makes nothing is known; they are left to Postgres.
  */
+import { becomes } from '../catalog/fold/retype-checks.ts';
 import { areComparable } from '../catalog/resolve/comparable.ts';
+import { isLiteralOf } from '../catalog/resolve/literals.ts';
+import { qualifiedTypeName } from '../catalog/resolve/resolve-type.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { quoteQualified } from '../sql/identifiers.ts';
 
@@ -19,13 +22,13 @@ const ALIASES: readonly (readonly [RegExp, string])[] = [
   [/^(?:varchar|char varying)$/, 'character varying'],
   [/^(?:char|bpchar)$/, 'character'],
   [/^varbit$/, 'bit varying'],
-  [/^(?:timestamp|timestamp without time zone)$/, 'timestamp'],
-  [/^(?:timestamptz|timestamp with time zone)$/, 'timestamptz'],
-  [/^(?:time|time without time zone)$/, 'time'],
-  [/^(?:timetz|time with time zone)$/, 'timetz'],
+  [/^timestamp$/, 'timestamp without time zone'],
+  [/^timestamptz$/, 'timestamp with time zone'],
+  [/^time$/, 'time without time zone'],
+  [/^timetz$/, 'time with time zone'],
 ];
 
-/** A type without its modifiers, under one name; a domain's is that of what it is over. */
+/** A type without its modifiers, as `format_type` calls it; a domain's is that of what it is over. */
 export function plainType(type: string, { domains }: Pick<Types, 'domains'>): string {
   const written = type
     .trim()
@@ -48,27 +51,28 @@ const isNamed = ({ schema, name }: { readonly schema: string; readonly name: str
 
 const TEXTS = /^(?:text|character varying|character|name|citext)$/;
 const NUMBERS = /^(?:smallint|integer|bigint|numeric|real|double precision)$/;
-const DAYS = /^(?:date|timestamp|timestamptz)$/;
-const TIMES = /^(?:time|timetz)$/;
-const JSON_TYPES = /^jsonb?$/;
+const DAYS = /^(?:date|timestamp with(?:out)? time zone)$/;
+const RANGES = /^(?:int[48]|num|ts|tstz|date)range$/;
 const BUILT_IN =
-  /^(?:text|character varying|character|name|smallint|integer|bigint|numeric|real|double precision|boolean|date|timestamp|timestamptz|time|timetz|interval|uuid|jsonb?|bytea|money|bit|bit varying|inet|cidr|macaddr8?|xml|point|line|lseg|box|path|polygon|circle|oid|tsvector|tsquery)(?:\[\])?$/;
+  /^(?:smallint|integer|bigint|numeric|real|double precision|boolean|date|interval|uuid|money|bytea|oid|character|character varying|text|name|"char"|bit|bit varying|jsonb?|jsonpath|xml|macaddr8?|inet|cidr|point|line|lseg|box|path|polygon|circle|tsvector|tsquery|(?:time|timestamp) with(?:out)? time zone|pg_lsn|xid8?|cid|tid|txid_snapshot)$/;
 
-/** One by one, from pg_cast. */
-const OTHER_CASTS: readonly (readonly [RegExp, RegExp])[] = [
-  [/^timestamp(?:tz)?$/, /^time$/],
-  [/^timestamptz$/, /^timetz$/],
-  [/^(?:integer|bigint|numeric)$/, /^money$/],
-  [/^money$/, /^numeric$/],
-  [/^(?:smallint|integer|bigint)$/, /^oid$/],
-  [/^oid$/, /^(?:integer|bigint)$/],
-  [/^time$/, /^interval$/],
-  [/^interval$/, /^time$/],
-  [/^(?:inet|cidr)$/, /^(?:inet|cidr)$/],
-  [/^macaddr8?$/, /^macaddr8?$/],
-  [/^bit/, /^bit/],
-  [/^(?:point|lseg|path|polygon|circle|box)$/, /^(?:point|lseg|path|polygon|circle|box)$/],
-];
+interface Facts {
+  readonly base: string;
+  readonly category: 'builtin' | 'enum' | 'array' | 'range' | 'unknown';
+  readonly known: boolean;
+}
+
+/** What the reader's rules ask of a type. */
+export function factsOf(type: string, types: Types): Facts {
+  const plain = plainType(type, types);
+  const isArray = plain.endsWith('[]');
+  const element = isArray ? plain.slice(0, -2) : plain;
+  const own = types.enums.find((one) => isNamed(one, element));
+  const base = own ? qualifiedTypeName(own.schema, own.name) : element;
+  const category = own ? 'enum' : RANGES.test(base) ? 'range' : BUILT_IN.test(base) ? 'builtin' : 'unknown';
+  if (category === 'unknown') return { base: plain, category, known: false };
+  return isArray ? { base: `${base}[]`, category: 'array', known: true } : { base, category, known: true };
+}
 
 export const isText = (type: string, types: Pick<Types, 'domains'>): boolean => TEXTS.test(plainType(type, types));
 
@@ -79,69 +83,15 @@ export function isAlike(a: string, b: string, types: Types): boolean {
 }
 
 /** Whether a foreign key can compare its column of the one type with one of the other; also where that can't be told. */
-export function canRefer(from: string, to: string, types: Types): boolean {
-  const compared = [from, to].map((type) => {
-    const plain = plainType(type, types);
-    const isOwn = types.enums.some((one) => isNamed(one, plain));
-    const category = isOwn ? 'enum' : BUILT_IN.test(plain) ? (plain.endsWith('[]') ? 'array' : 'builtin') : 'unknown';
-    return { base: LONG_NAMES[plain] ?? plain, category } as const;
-  });
-  const [referencing, referenced] = compared;
-  return !referencing || !referenced || areComparable(referencing, referenced);
-}
-
-const LONG_NAMES: Readonly<Record<string, string>> = {
-  timestamp: 'timestamp without time zone',
-  timestamptz: 'timestamp with time zone',
-  time: 'time without time zone',
-  timetz: 'time with time zone',
-};
+export const canRefer = (from: string, to: string, types: Types): boolean =>
+  areComparable(factsOf(from, types), factsOf(to, types));
 
 /** Whether a column of the one type becomes one of the other without USING; also where that can't be told. */
-export function castsByItself(from: string, to: string, types: Types): boolean {
-  const [a, b] = [plainType(from, types), plainType(to, types)];
-  if (a === b || TEXTS.test(b)) return true;
-  if (![NUMBERS, DAYS, TIMES, JSON_TYPES].every((family) => !(family.test(a) && family.test(b)))) return true;
-  if (a.endsWith('[]') && b.endsWith('[]')) return castsByItself(a.slice(0, -2), b.slice(0, -2), types);
-  if (OTHER_CASTS.some(([from, to]) => from.test(a) && to.test(b))) return true;
-  return !(isKnown(a, types) && isKnown(b, types));
-}
-
-const isKnown = (type: string, { enums }: Types): boolean => {
-  const element = type.replace(/\[\]$/, '');
-  return BUILT_IN.test(type) || enums.some((one) => isNamed(one, element));
-};
-
-/** Postgres's own types without text in them, to which no collation applies; of others nothing is known here. */
-export const isCollatable = (type: string): boolean =>
-  !/^(?:small|big)?(?:int|serial)|^(?:integer|numeric|decimal|real|double|float|bool|date|time|interval|uuid|jsonb?(?:\[\])?$|bytea|money|bit|inet|cidr|macaddr|point|box|oid|xml)/i.test(
-    type,
-  );
-
-/** Whose values have a digit in them, or one of a few words. */
-const NUMBERED = /^(?:time|timetz|interval|oid|inet|cidr|point|line|lseg|box|path|polygon|circle)$/;
+export const castsByItself = (from: string, to: string, types: Types): boolean =>
+  becomes(factsOf(from, types), factsOf(to, types));
 
 /** Whether a string can be a value of the type, as far as can be told. */
-export function fitsLiteral(text: string, wanted: string, { enums, domains }: Types): boolean {
-  const type = plainType(wanted, { domains });
-  if (type.endsWith('[]')) return /^\s*[[{]/.test(text);
-  const own = enums.find((one) => isNamed(one, type));
-  if (own) return own.values.includes(text);
-  if (NUMBERS.test(type))
-    return /^\s*[-+]?(?:\d[\d_]*\.?\d*|\.\d+|0x[\da-f]+|nan|infinity|inf)(?:e[-+]?\d+)?\s*$/i.test(text);
-  if (type === 'boolean') return /^\s*(?:t|tr|tru|true|f|fa|fal|fals|false|y|ye|yes|no?|on|off?|1|0)\s*$/i.test(text);
-  if (type === 'uuid') return /^\{?[\da-f]{4}(?:-?[\da-f]{4}){7}\}?$/i.test(text.trim());
-  if (DAYS.test(type)) return /\d|now|today|tomorrow|yesterday|epoch|infinity/i.test(text) && !/^\d{1,5}$/.test(text);
-  if (JSON_TYPES.test(type)) return isJson(text);
-  if (NUMBERED.test(type)) return /[\d:]|now|allballs|infinity/i.test(text);
-  return true;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+export function fitsLiteral(text: string, wanted: string, types: Types): boolean {
+  const own = types.enums.find((one) => isNamed(one, plainType(wanted, types)));
+  return own ? own.values.includes(text) : isLiteralOf(text, factsOf(wanted, types).base);
 }

@@ -68,7 +68,7 @@ export function judgeCommand(text: string, command: SimpleCommand, parser: SqlPa
     kind: 'done',
     transaction: result.value,
     text: changed,
-    ddl: expected.kind === 'catalog' ? expected.ddl : [],
+    ddl: isComparable && expected.kind === 'catalog' ? expected.ddl : [],
     leniency,
     faults: [
       ...textFaults(text, changed, changes),

@@ -57,6 +57,8 @@ function isUniqueKey(table: TableRecord, columns: readonly string[]): boolean {
     ({ kind, deferrable, columns: key }) =>
       (kind === 'primary key' || kind === 'unique') && !deferrable && isSameSet(key, columns),
   );
+  // Postgres goes by the index that was made first.
+  if (first?.temporal && first.origin.declared.statement === table.origin.declared.statement) return false;
   return (
     first?.temporal === false ||
     table.indexes.some(

@@ -4,6 +4,7 @@
  */
 import type { Span } from '../../base/span.ts';
 import type { ExcludeDef, KeyConstraintDef, Name } from '../ddl.ts';
+import { abilitiesOf } from '../resolve/index-methods.ts';
 import type { TableId } from '../types.ts';
 import { appendConstraint, constraintRecord, hasConstraint } from './add-check.ts';
 import { claimIndexName, releaseIndexName } from './add-index.ts';
@@ -11,7 +12,7 @@ import { addNotNull } from './add-not-null.ts';
 import type { Scope } from './cells.ts';
 import { chooseIndexName, isRelationNameTaken } from './choose-name.ts';
 import { checkCondition, ofPart, refuseQuery } from './expression-checks.ts';
-import { canBeKey } from './index-checks.ts';
+import { canBeKey, canBeWithRange } from './index-checks.ts';
 import { indexKeyRecord } from './index-keys.ts';
 import { coversPartitionKey } from './partition-key.ts';
 import {
@@ -74,7 +75,7 @@ export function keyShapeOf(
   const include = def.include.map(({ name }) => name);
   if (def.kind === 'exclude') {
     const columns = def.keys.flatMap(({ column }) => (column ? [column] : []));
-    if (!areKnown(scope, table, [...columns, ...def.include])) return null;
+    if (!areKnown(scope, table, [...columns, ...def.include]) || !canExclude(scope, table, def)) return null;
     if (def.predicate) {
       const subject = ofPart('An exclude constraint', table, 'constraint', def.name?.name ?? null);
       if (refuseQuery(scope, subject, def.predicate)) return null;
@@ -120,6 +121,13 @@ export function keyShapeOf(
   };
 }
 
+function canExclude(scope: Scope, table: TableRecord, { method, name, span }: ExcludeDef): boolean {
+  if (abilitiesOf(method)?.excludes !== false) return true;
+  const message = `EXCLUDE can’t use ${method}, which finds no rows one by one. Use gist.`;
+  scope.report(tableProblem('invalid-definition', message, span, 'constraint', table, name?.name ?? null));
+  return false;
+}
+
 /** WITHOUT OVERLAPS is about a range, for each value of the columns before it. */
 function mayOverlap(scope: Scope, table: TableRecord, columns: readonly Name[]): boolean {
   const last = columns.at(-1);
@@ -132,7 +140,11 @@ function mayOverlap(scope: Scope, table: TableRecord, columns: readonly Name[]):
       : isOther && !facts.base.endsWith('multirange')
         ? `${nameOf(table)}.${last.name} is ${facts.type}, and WITHOUT OVERLAPS needs a range.`
         : null;
-  if (message === null) return true;
+  if (message === null)
+    return columns.slice(0, -1).every((column) => {
+      const own = findColumn(table, column.name)?.typeFacts;
+      return !own || canBeWithRange(scope, table, column, own);
+    });
   scope.report(tableProblem('invalid-definition', message, last.span, 'column', table, last.name));
   return false;
 }

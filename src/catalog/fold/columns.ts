@@ -2,16 +2,17 @@
  * A column's definition -> its record, with the sequence that serial and identity bring along.
  * Invariant: NOT NULLs are left to `addNotNull`, which names them after the checks, as Postgres does.
  */
+
 import type { Span } from '../../base/span.ts';
 import { quoteQualified } from '../../sql/identifiers.ts';
 import type { ColumnDef, Expression, Name, TypeRef } from '../ddl.ts';
+import { isCollatable } from '../resolve/index-methods.ts';
 import type { Origin, TableId } from '../types.ts';
 import type { Scope } from './cells.ts';
 import { chooseRelationName } from './choose-name.ts';
 import { collationName, noteCollation } from './collations.ts';
 import { refuseContradictions } from './contradictions.ts';
 import { checkDefault, ofColumn } from './expression-checks.ts';
-import { isCollatable } from './index-checks.ts';
 import { type CellKey, contentsKey, partId, relationKey, usersKey } from './keys.ts';
 import { resolveRelation } from './names.ts';
 import { resolveTypeIn } from './objects/type-scope.ts';

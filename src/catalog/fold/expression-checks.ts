@@ -179,10 +179,15 @@ export function refuseChanging(scope: Scope, subject: Subject, expression: Expre
     return own.every((schema) => scope.readPart(functionKey(schema, name), volatilityOf)) && !isVolatileBuiltIn(name);
   });
   if (changing === undefined) return false;
+  const name = changing.replace(/^pg_catalog\./, '');
+  const searched =
+    name === 'get_current_ts_config' ? expression.calls[expression.calls.indexOf(changing) - 1] : undefined;
   refuse(
     scope,
     subject,
-    `calls ${changing.replace(/^pg_catalog\./, '')}, whose result is not always the same, and ${what} needs functions that are IMMUTABLE.`,
+    searched !== undefined
+      ? `calls ${searched} without a text search configuration, which is then that of the session, and ${what} needs what is always the same. Name one: ${searched}('english', ...).`
+      : `calls ${name}, whose result is not always the same, and ${what} needs functions that are IMMUTABLE.`,
     expression.span,
   );
   return true;

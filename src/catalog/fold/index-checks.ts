@@ -8,6 +8,7 @@ import { extensionOfOperatorClass } from '../resolve/extension-types.ts';
 import {
   abilitiesOf,
   extensionWithClasses,
+  isCollatable,
   isForOthers,
   lacksClass,
   otherMethodsOf,
@@ -99,6 +100,15 @@ export function canBeKey(scope: Scope, owner: Owner, { name, span }: Name, facts
   return false;
 }
 
+/** Of a key WITHOUT OVERLAPS, whose index is a gist: a column before the range. Gives whether nothing is wrong. */
+export function canBeWithRange(scope: Scope, owner: Owner, { name, span }: Name, facts: TypeFacts): boolean {
+  if (!lacksClass('gist', facts) || mayHaveCasts(scope) || scope.readPart(extensionKey('btree_gist'), isPresent))
+    return true;
+  const message = `${nameOf(owner)}.${name} is ${facts.type}, and WITHOUT OVERLAPS needs the extension btree_gist for that: add CREATE EXTENSION btree_gist before this statement.`;
+  scope.report(tableProblem('invalid-definition', message, span, 'column', owner, name));
+  return false;
+}
+
 /** An expression that rows are put in partitions by. */
 export function checkPartitionKey(scope: Scope, owner: Owner, expression: Expression): void {
   const subject = ofPart('The partition key', owner, 'table', null);
@@ -126,13 +136,4 @@ function keyProblem(scope: Scope, key: IndexKeyDef, method: string, facts: TypeF
   const methods = otherMethodsOf(opclass, method);
   if (methods) return `has the operator class ${opclass}, which is for ${methods.join(' and ')}, not for ${method}.`;
   return isForOthers(opclass, facts) ? `is ${facts.type}, and the operator class ${opclass} does not take that.` : null;
-}
-
-const texts: ReadonlySet<string> = new Set(['text', 'character varying', 'character', 'name']);
-
-/** Whether a COLLATE can mean anything for the type; true where that can't be told. */
-export function isCollatable({ base, category, known }: TypeFacts): boolean {
-  if (!known || category === 'extension' || category === 'unknown' || category === 'base') return true;
-  if (category === 'array') return base.includes('.') || texts.has(base.slice(0, -2));
-  return category === 'builtin' ? texts.has(base) : false;
 }

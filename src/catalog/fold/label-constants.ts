@@ -28,6 +28,11 @@ export function labelEdits(text: string, { type, from, to }: LabelRename, contex
   return tokens.flatMap((token, at): TextEdit[] => {
     if (token.kind !== 'string') return [];
     const spelled = text.slice(token.from, token.to);
+    const whole = arrayCastAt(text, tokens, at);
+    if (whole) {
+      const isIt = spelled === written && whole.isArray && isCastTo(whole, type);
+      return isIt ? [{ from: token.from, to: token.to, text: quoteLiteral(to) }] : [];
+    }
     const cast = castAt(text, tokens, at);
     const isAlone = tokens.every(({ kind }, index) => index === at || kind === 'punctuation') && cast === null;
     if (cast?.isArray || (context.value === 'array' && isAlone)) {
@@ -61,6 +66,16 @@ function castAt(text: string, tokens: readonly Token[], at: number): Cast | null
     name: identifierOf(text, isQualified ? second : first),
     isArray: isSymbol(text, after, '['),
   };
+}
+
+/** The type that the array is cast to of which the constant is an element: `ARRAY['a', 'b']::mood[]`. */
+function arrayCastAt(text: string, tokens: readonly Token[], at: number): Cast | null {
+  const isElement = (token: Token | undefined): boolean => token?.kind === 'string' || isSymbol(text, token, ',');
+  let [open, close] = [at - 1, at + 1];
+  while (isElement(tokens[open])) open--;
+  while (isElement(tokens[close])) close++;
+  const isArray = isSymbol(text, tokens[open], '[') && isWord(text, tokens[open - 1], 'array');
+  return isArray && isSymbol(text, tokens[close], ']') ? castAt(text, tokens, close) : null;
 }
 
 const isCastTo = (cast: Cast, { schema, name }: LabelRename['type']): boolean =>

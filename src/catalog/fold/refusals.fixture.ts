@@ -12,6 +12,8 @@ CREATE TABLE days (
   word text DEFAULT 'sad',
   several mood[] DEFAULT '{sad,fine}',
   listed mood[] DEFAULT ARRAY['sad'::mood],
+  whole mood[] DEFAULT ARRAY['sad', 'fine']::mood[],
+  words text[] DEFAULT ARRAY['sad', 'fine']::text[],
   made mood GENERATED ALWAYS AS ('sad') STORED,
   CHECK (plain <> 'sad' AND word = 'sad'),
   CHECK (plain IN ('sad', 'fine') AND 'sad' = word AND 'sad' = plain),
@@ -27,6 +29,61 @@ CREATE TABLE moods (m mood) PARTITION BY LIST (m);
 CREATE TABLE moods_sad PARTITION OF moods FOR VALUES IN ('sad');
 ALTER TYPE mood RENAME VALUE 'sad' TO 'bad';
 ALTER TABLE days RENAME COLUMN plain TO feeling;
+`,
+  'types and functions in expressions, called otherwise': `
+-- Postgres keeps both by number, and prints them as they are called now.
+CREATE SCHEMA a;
+CREATE TYPE a.e AS ENUM ('v', 'w');
+CREATE TYPE mood AS ENUM ('v', 'w');
+CREATE FUNCTION a.f(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1';
+CREATE FUNCTION f(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1';
+CREATE TABLE a.t (x a.e DEFAULT 'v'::a.e, y int DEFAULT a.f(1), z a.e[] DEFAULT ARRAY['v'::a.e], CHECK (x <> CAST('w' AS a.e)), g int GENERATED ALWAYS AS (a.f(y)) STORED, f text DEFAULT 'a.f(1)');
+CREATE TABLE t (x mood DEFAULT 'v'::public.mood, y int DEFAULT f(1), mood text DEFAULT 'mood', CHECK (x <> 'w'::mood OR mood <> ''), g int GENERATED ALWAYS AS (public.f(y)) STORED);
+CREATE INDEX i ON a.t (y) WHERE x = 'v'::a.e;
+CREATE INDEX i ON t (f(y)) WHERE x = 'v'::mood;
+CREATE POLICY p ON a.t USING (x = 'v'::a.e AND a.f(y) > 0);
+ALTER SCHEMA a RENAME TO "B";
+ALTER TYPE mood RENAME TO feeling;
+ALTER FUNCTION f RENAME TO g;
+DROP FUNCTION g(int);
+DROP FUNCTION "B".f(int);
+ALTER FUNCTION "B".f(int) SET SCHEMA public;
+`,
+  'text search, exclusion and letters': `
+-- Without a configuration, text search goes by that of the session.
+CREATE TABLE a (t text, j jsonb, c regconfig);
+ALTER TABLE a ADD v tsvector GENERATED ALWAYS AS (to_tsvector(t)) STORED;
+ALTER TABLE a ADD w tsvector GENERATED ALWAYS AS (setweight(to_tsvector('english', t), 'A') || setweight(pg_catalog.to_tsvector(t), 'B')) STORED;
+ALTER TABLE a ADD x tsvector GENERATED ALWAYS AS (to_tsvector(c, t)) STORED;
+ALTER TABLE a ADD y tsvector GENERATED ALWAYS AS (to_tsvector('simple', j)) STORED;
+CREATE INDEX ON a USING gin (to_tsvector(t));
+CREATE INDEX ON a USING gin (jsonb_to_tsvector(j, '"all"'));
+CREATE INDEX ON a USING gin (jsonb_to_tsvector('english', j, '"all"'));
+CREATE INDEX ON a (t) WHERE to_tsvector('english', t) @@ plainto_tsquery('a');
+CREATE INDEX ON a (t) WHERE to_tsvector('english', t) @@ plainto_tsquery('english', 'a');
+CREATE INDEX ON a ((get_current_ts_config()::text));
+ALTER TABLE a ADD CHECK (to_tsvector(t) @@ to_tsquery('a'));
+CREATE TABLE b (t text, tags text[], r int4range, p point, EXCLUDE USING gin (tags WITH &&));
+CREATE TABLE b (t text, tags text[], r int4range, p point, EXCLUDE USING brin (t WITH =));
+CREATE TABLE b (t text, tags text[], r int4range, p point, EXCLUDE USING hash (t WITH =), EXCLUDE USING spgist (p WITH ~=), EXCLUDE USING gist (r WITH &&));
+ALTER TABLE b ADD EXCLUDE USING gin (tags WITH &&);
+CREATE DOMAIN d AS int COLLATE "C";
+CREATE DOMAIN d AS varchar(3) COLLATE "C";
+`,
+  'keys WITHOUT OVERLAPS': `
+-- Of several indexes over the same columns, a foreign key takes the one that was made first.
+CREATE TABLE a (id int, valid daterange, UNIQUE (id, valid WITHOUT OVERLAPS));
+CREATE TABLE a (id int4range, valid daterange, UNIQUE (id, valid WITHOUT OVERLAPS));
+CREATE UNIQUE INDEX ON a (id, valid);
+CREATE TABLE a1 (id int4range, valid daterange, FOREIGN KEY (id, valid) REFERENCES a (id, valid));
+CREATE TABLE a2 (id int4range, valid daterange, FOREIGN KEY (id, PERIOD valid) REFERENCES a (id, PERIOD valid));
+CREATE TABLE b (id int4range, valid daterange);
+CREATE UNIQUE INDEX ON b (id, valid);
+CREATE TABLE b1 (id int4range, valid daterange, FOREIGN KEY (id, valid) REFERENCES b (id, valid));
+ALTER TABLE b ADD UNIQUE (id, valid WITHOUT OVERLAPS);
+CREATE TABLE b2 (id int4range, valid daterange, FOREIGN KEY (id, valid) REFERENCES b (id, valid));
+CREATE EXTENSION btree_gist;
+CREATE TABLE c (id int, valid daterange, UNIQUE (id, valid WITHOUT OVERLAPS));
 `,
   'schemas with collations and extensions': `
 -- A schema is not empty while there is a collation or an extension in it, and their names follow its own.

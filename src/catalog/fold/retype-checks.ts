@@ -12,6 +12,8 @@ import { nameOf } from './problems.ts';
 import type { ColumnRecord, TableRecord, TypeFacts } from './records.ts';
 import { findColumn, readTable } from './tables.ts';
 
+type Compared = Pick<TypeFacts, 'base' | 'category' | 'known'>;
+
 /** To go on after the column's name; null when nothing is wrong. */
 export function retypeProblem(
   scope: Scope,
@@ -29,7 +31,8 @@ export function retypeProblem(
   return foreignKeyProblem(scope, table, column, facts);
 }
 
-function becomes(from: TypeFacts, to: TypeFacts): boolean {
+/** Without USING; also where that can't be told. */
+export function becomes(from: Compared, to: Compared): boolean {
   if (!from.known || from.base === to.base) return true;
   if (from.category === 'enum')
     return to.category !== 'enum' && (to.category !== 'builtin' || isAssignable('uuid', to));

@@ -1,7 +1,21 @@
-/** Renaming inside expressions kept as text. Invariant: only the identifiers recorded as mentions change; everything else stays byte for byte. */
+/** Renaming inside expressions kept as text. Invariant: only the identifiers asked for change; everything else stays byte for byte. */
+import { applyChanges, mapOffset, type TextEdit } from '../../base/text-edit.ts';
 import { quoteIdentifier } from '../../sql/identifiers.ts';
 import type { ColumnMention } from '../ddl.ts';
 import type { ExpressionRecord } from './records.ts';
+
+/** With edits of its text; the same record when there are none. */
+export function editedExpression(value: ExpressionRecord, edits: readonly TextEdit[]): ExpressionRecord {
+  if (edits.length === 0) return value;
+  return {
+    ...value,
+    text: applyChanges(value.text, edits),
+    mentions: value.mentions.map((mention) => ({
+      ...mention,
+      span: { from: mapOffset(mention.span.from, edits), to: mapOffset(mention.span.to, edits) },
+    })),
+  };
+}
 
 /** `from` renamed to `to` where the mention is of the table's own column: unqualified, or qualified by one of `qualifiers`. */
 export function renameInExpression(

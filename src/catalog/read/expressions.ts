@@ -56,6 +56,7 @@ export function readExpression(syntax: Syntax, node: Node | undefined, range: To
         const call = field as FuncCall;
         const names = strings(call.funcname);
         calls.push(names.join('.'));
+        if (isConfiguredBySession(names, call.args?.length ?? 0)) calls.push('pg_catalog.get_current_ts_config');
         if (SEQUENCE_FUNCTIONS.has(names.at(-1) ?? '')) addSequence(stringOf(call.args?.[0]));
       } else if (key === 'TypeCast') {
         const { typeName, arg } = field as TypeCast;
@@ -94,6 +95,23 @@ function mentionOf(syntax: Syntax, reference: ColumnRef, origin: number): Column
     column: parts.at(-1) ?? '',
     span: { from: from - origin, to: to - origin },
   };
+}
+
+/** How many arguments the functions of text search take without a configuration, which is then that of the session. */
+const UNCONFIGURED: ReadonlyMap<string, number> = new Map([
+  ['to_tsvector', 1],
+  ['to_tsquery', 1],
+  ['plainto_tsquery', 1],
+  ['phraseto_tsquery', 1],
+  ['websearch_to_tsquery', 1],
+  ['json_to_tsvector', 2],
+  ['jsonb_to_tsvector', 2],
+  ['ts_headline', 2],
+]);
+
+function isConfiguredBySession(names: readonly string[], count: number): boolean {
+  const isBuiltIn = names.length === 1 || names[0] === 'pg_catalog';
+  return isBuiltIn && UNCONFIGURED.get(names.at(-1) ?? '') === count;
 }
 
 const stringOf = (node: Node | undefined): string | undefined => constantOf(node)?.sval?.sval;

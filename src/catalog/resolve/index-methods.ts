@@ -5,18 +5,22 @@
  */
 import type { TypeFacts } from '../fold/records.ts';
 
+type Type = Pick<TypeFacts, 'base' | 'category' | 'known'>;
+
 interface Abilities {
   readonly unique: boolean;
   readonly severalKeys: boolean;
   readonly include: boolean;
+  /** Whether it finds the rows that an EXCLUDE is about one by one (amgettuple). */
+  readonly excludes: boolean;
 }
 
 const abilities: ReadonlyMap<string, Abilities> = new Map([
-  ['hash', { unique: false, severalKeys: false, include: false }],
-  ['gist', { unique: false, severalKeys: true, include: true }],
-  ['spgist', { unique: false, severalKeys: false, include: true }],
-  ['gin', { unique: false, severalKeys: true, include: false }],
-  ['brin', { unique: false, severalKeys: true, include: false }],
+  ['hash', { unique: false, severalKeys: false, include: false, excludes: true }],
+  ['gist', { unique: false, severalKeys: true, include: true, excludes: true }],
+  ['spgist', { unique: false, severalKeys: false, include: true, excludes: true }],
+  ['gin', { unique: false, severalKeys: true, include: false, excludes: false }],
+  ['brin', { unique: false, severalKeys: true, include: false, excludes: false }],
 ]);
 
 /** Null for btree, which can do everything, and for methods that are not Postgres's own. */
@@ -79,13 +83,22 @@ export const extensionWithClasses: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Whether the method has no class for the type by itself; extensions may bring one. */
-export function lacksClass(method: string, { base, category, known: isKnown }: TypeFacts): boolean {
+export function lacksClass(method: string, { base, category, known: isKnown }: Type): boolean {
   const types = withClass.get(method);
   if (!types || !isKnown) return false;
   if (category === 'enum') return method !== 'btree' && method !== 'hash';
   if (category === 'array') return method === 'gist' || method === 'spgist' || method === 'brin';
   if (category === 'range') return method === 'gin';
   return category === 'builtin' && known.has(base) && !types.has(base);
+}
+
+const texts: ReadonlySet<string> = new Set(['text', 'character varying', 'character', 'name']);
+
+/** Whether a COLLATE can mean anything for the type; true where that can't be told. */
+export function isCollatable({ base, category, known }: Type): boolean {
+  if (!known || category === 'extension' || category === 'unknown' || category === 'base') return true;
+  if (category === 'array') return base.includes('.') || texts.has(base.slice(0, -2));
+  return category === 'builtin' ? texts.has(base) : false;
 }
 
 /** Operator classes of Postgres's own that are for one type, by the types they take. */
@@ -105,7 +118,7 @@ const classTypes: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** Whether the class does not take the type. */
-export function isForOthers(opclass: string, { base, category, known: isKnown }: TypeFacts): boolean {
+export function isForOthers(opclass: string, { base, category, known: isKnown }: Type): boolean {
   const types = classTypes.get(opclass);
   if (!types || !isKnown) return false;
   if (category === 'enum' || category === 'array') return true;

@@ -5,6 +5,8 @@
 
 const numbers = /^(?:numeric|real|double precision)$/;
 const integers = /^(?:smallint|integer|bigint)$/;
+/** Whose values have a digit in them, or one of a few words. */
+const numbered = /^(?:time with(?:out)? time zone|interval|oid|inet|cidr|point|line|lseg|box|path|polygon|circle)$/;
 const days = /^(?:date|timestamp with(?:out)? time zone)$/;
 
 /** `base` is a type without modifiers. */
@@ -15,6 +17,7 @@ export function isLiteralOf(text: string, base: string): boolean {
   if (base === 'boolean') return /^\s*(?:t|tr|tru|true|f|fa|fal|fals|false|y|ye|yes|no?|on|of|off|1|0)\s*$/i.test(text);
   if (base === 'uuid') return /^[\da-f]{32}$/i.test(text.replaceAll(/[-{}\s]/g, ''));
   if (days.test(base)) return /\d|now|today|tomorrow|yesterday|epoch|infinity/i.test(text);
+  if (numbered.test(base)) return /[\d:]|now|allballs|nan|inf/i.test(text);
   if (base === 'json' || base === 'jsonb') return isJson(text);
   return true;
 }

@@ -53,7 +53,9 @@ function setDefault(draft: Draft, command: CommandOf<'set-column-default'>): voi
   const name = printName(column.name, style);
   const set = value === null ? keyword(style, 'drop default') : `${keyword(style, 'set default')} ${value}`;
   const plans = [inPlace, ...alterPlans(draft, table, `${keyword(style, 'alter column')} ${name} ${set}`)];
-  draft.editFirst(plans, () => (subjectOf(draft, command).column.default === null) === (value === null));
+  const { catalog } = draft;
+  const isSet = (): boolean => (subjectOf(draft, command).column.default === null) === (value === null);
+  draft.editFirst(plans, () => isSet() && keepsOthers(catalog, draft.catalog, table.id));
 }
 
 function setIdentity(draft: Draft, command: CommandOf<'set-column-identity'>): void {
@@ -121,6 +123,7 @@ function setGenerated(draft: Draft, command: CommandOf<'set-column-generated'>):
   const { generated } = command;
   if (generated) checkExpression(draft, generated.expression);
   const { table, column, said, changes } = subjectOf(draft, command);
+  if (!generated && !column.generated) return;
   refusePartitionColumn(table, column, 'how its values are made');
   if (generated) refuseGenerated(draft, table, column);
   if (generated && column.default !== null && !column.generated)
@@ -143,10 +146,12 @@ function setGenerated(draft: Draft, command: CommandOf<'set-column-generated'>):
   const name = printName(column.name, style);
   const drop = `${keyword(style, 'alter column')} ${name} ${keyword(style, 'drop expression')}`;
   const plans = [inPlace, ...(generated ? [] : alterPlans(draft, table, drop))];
-  draft.editFirst(plans, () => {
+  const { catalog } = draft;
+  const isSet = (): boolean => {
     const now = subjectOf(draft, command).column;
     return now.generated === (generated?.kind ?? null) && (!generated || now.expression === generated.expression);
-  });
+  };
+  draft.editFirst(plans, () => isSet() && keepsOthers(catalog, draft.catalog, table.id));
 }
 
 function refuseGenerated(draft: Draft, table: Table, column: Column): void {

@@ -7,6 +7,7 @@ import { type Draft, refuse } from '../draft.ts';
 import { misfit } from '../expression-type.ts';
 import { refuseKey } from '../index-methods.ts';
 import { rowsWithColumn } from '../loaded-rows.ts';
+import { refuseLoadedMisfits } from '../loaded-values.ts';
 import { canRefer, isAlike, isText, plainType } from '../type-changes.ts';
 
 const WHOLE = /^(?:smallint|integer|bigint)$/;
@@ -16,6 +17,8 @@ export function refuseRetype(draft: Draft, table: Table, column: Column, type: s
   const label = `${table.schema}.${table.name}.${column.name}`;
   if (column.identity && !WHOLE.test(plainType(type, catalog)))
     refuse(`${label} is an identity column, which is smallint, integer or bigint. Drop its identity first.`);
+  const fits = limitOf(type);
+  if (fits) refuseLoadedMisfits(draft, table, column.name, type, fits);
   if (isAlike(column.type, type, catalog)) return;
   const isDrawn = /^nextval\(/i.test(column.default ?? '');
   if (column.default !== null && !isDrawn && misfit(draft, null, column.default, type) !== null)
@@ -46,6 +49,20 @@ function refuseRows(draft: Draft, table: Table, column: Column, type: string): v
     refuse(
       `Rows with values of ${column.type} are loaded into ${table.schema}.${table.name}.${column.name} in line ${rows.line}. Change those first, or take them out.`,
     );
+}
+
+/** Whether a constant is short or small enough for a type; null where any is. Blanks at the end are cut off. */
+function limitOf(type: string): ((value: string) => boolean) | null {
+  const [, word = '', length] =
+    /^\s*((?:var)?char(?:acter)?(?: varying)?)\s*(?:\(\s*(\d+)\s*\))?\s*$/i.exec(type) ?? [];
+  const most = length === undefined && /^char(?:acter)?$/i.test(word) ? 1 : Number(length);
+  if (!Number.isNaN(most)) return (value) => [...value.trimEnd()].length <= most;
+  const greatest = /^\s*(?:smallint|int2)\s*$/i.test(type)
+    ? 32_767
+    : /^\s*int(?:eger|4)?\s*$/i.test(type)
+      ? 2_147_483_647
+      : null;
+  return greatest === null ? null : (value) => !(Math.abs(Number(value)) > greatest);
 }
 
 function refuseForeignKeys({ catalog }: Draft, table: Table, column: Column, type: string): void {

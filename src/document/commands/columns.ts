@@ -5,6 +5,7 @@
  */
 
 import type { TextEdit } from '../../base/text-edit.ts';
+import { isCollatable } from '../../catalog/resolve/index-methods.ts';
 import { indexOfStatement } from '../../catalog/script-text.ts';
 import { identifierOf } from '../../sql/identifier-of.ts';
 import { isName, Scanner } from '../../sql/lexer.ts';
@@ -15,13 +16,14 @@ import { addAligned, type ColumnTarget, columnsOf, inText, serialOf, subjectOf }
 import type { CommandOf } from '../command-schema.ts';
 import type { Commands, Draft } from '../draft.ts';
 import { keepsOthers } from '../keeps-others.ts';
+import { refuseLoadedNulls } from '../loaded-values.ts';
 import { printName } from '../print.ts';
 import { reachType } from '../reach-type.ts';
 import { refusePartitionColumn, refuseTyped } from '../table-kinds.ts';
 import { alignmentOf, replaceAligned } from '../text/alignment.ts';
 import { keyword, styleOf } from '../text/style.ts';
 import { spellType } from '../text/type-spelling.ts';
-import { castsByItself, isAlike, isCollatable } from '../type-changes.ts';
+import { castsByItself, factsOf, isAlike } from '../type-changes.ts';
 import { refuseRetype } from './columns-retype.ts';
 
 const SERIALS: Readonly<Record<string, string>> = { smallint: 'smallserial', integer: 'serial', bigint: 'bigserial' };
@@ -61,7 +63,7 @@ function setType(draft: Draft, command: CommandOf<'set-column-type'>): void {
     const isBuiltIn = /^(?:smallint|integer|int[248]?|bigint)$/i.test(type);
     if (!isSerial || /serial\d?$/i.test(type)) {
       const { restAt } = alignmentOf(text, columnsOf(said));
-      const collate = isCollatable(type) ? null : collateSpan(text, def);
+      const collate = isCollatable(factsOf(type, draft.catalog)) ? null : collateSpan(text, def);
       return [
         inText(said.home, replaceAligned(text, def.type.span, type, collate ? null : restAt)),
         ...(collate ? [inText(said.home, removeClause(text, collate))] : []),
@@ -94,6 +96,7 @@ const wholeNumber = (type: string): string =>
 export function setNotNull(draft: Draft, target: ColumnTarget, notNull: boolean): void {
   const { table, column, said, changes } = subjectOf(draft, target);
   if (column.notNull === notNull) return;
+  if (notNull) refuseLoadedNulls(draft, table, [column.name]);
   const style = styleOf(draft.script);
   const opposite = notNull ? 'drop not null' : 'set not null';
   const undone = changes.filter(({ action }) => action.kind === opposite);

@@ -7,12 +7,15 @@ import type { ConstraintSpec } from '../command-schema.ts';
 import { type Draft, refuse } from '../draft.ts';
 import { isAsExpected } from '../drop/same-catalog.ts';
 import { refuseKey, refuseMethod } from '../index-methods.ts';
+import { findsParentsFirst, refuseLoadedNulls, refuseLoadedTwice } from '../loaded-values.ts';
 import { findColumn, findTable } from '../lookup.ts';
 import { readConstraint } from '../print-constraint.ts';
 import { refuseForeign } from '../table-kinds.ts';
 import { insertStatement, lastIndex } from '../text/statements.ts';
 import { columnsOfSpec, formFor, isTakenConstraint, nameFor } from './constraints-habits.ts';
 import { type Placed, placePlans, printAlterAdd } from './constraints-place.ts';
+
+type ForeignKeySpec = Extract<ConstraintSpec, { kind: 'foreign key' }>;
 
 interface TableTarget {
   readonly schema: string;
@@ -31,14 +34,24 @@ export function addConstraint(draft: Draft, target: TableTarget, spec: Constrain
   const name = spec.name ?? nameFor(draft, table, spec.kind, { table: table.name, columns, references }, form);
   const placed: Placed = { table, spec, name, column: columns.length === 1 ? (columns[0] ?? null) : null };
   const expected = afterAlter(draft, (index) => printAlterAdd(draft, index, placed));
-  draft.editFirst(placePlans(draft, placed, form), () => isAsExpected(draft.catalog, expected));
+  const plans = placePlans(draft, placed, form);
+  const isEarly = spec.kind !== 'foreign key' || hasParentsFirst(draft, table, spec);
+  draft.editFirst(isEarly ? plans : plans.slice(-1), () => isAsExpected(draft.catalog, expected));
 }
 
-/** What Postgres has no operators for, or does to no foreign table. */
+/** Else only behind all rows each of them has its parent. */
+function hasParentsFirst(draft: Draft, table: Table, { columns, references }: ForeignKeySpec): boolean {
+  return findsParentsFirst(draft, table, columns, findTable(draft, references), references.columns);
+}
+
+/** What Postgres has no operators for, what the rows in the text do not keep, or what it does to no foreign table. */
 export function refuseUnfit(draft: Draft, table: Table, spec: ConstraintSpec): void {
   if (spec.kind !== 'check') refuseForeign(table, `${spec.kind} constraint`);
   if (spec.kind === 'primary key' || spec.kind === 'unique')
     for (const column of spec.columns) refuseKey(draft, table, 'btree', { column });
+  if (spec.kind === 'primary key') refuseLoadedNulls(draft, table, spec.columns);
+  if (spec.kind === 'primary key' || spec.kind === 'unique')
+    refuseLoadedTwice(draft, table, spec.columns, spec.kind === 'unique' && spec.nullsNotDistinct === true);
   if (spec.kind === 'exclude')
     refuseMethod(draft, table, { method: spec.method ?? 'btree', keys: spec.elements.map(({ key }) => key) });
 }

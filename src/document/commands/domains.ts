@@ -136,7 +136,13 @@ function setType(draft: Draft, ref: Ref, wanted: string): void {
   const typeWords = new Map([...style.typeWords, [word, (style.typeWords.get(word) ?? 0) + 1]]);
   const index = indexOfStatement(draft.script, said.at.statement.id);
   const type = reachType(draft.catalog, draft.script, index, wanted);
-  draft.edit([inStatement(said.at, { ...span, text: spellType(type, { types: style.types, typeWords }) })]);
+  const spelled = spellType(type, { types: style.types, typeWords });
+  const to = endOfDomainType(said.at.statement.reading.text, said.create);
+  // What stands behind the type says how its letters are sorted, which may mean nothing for the new one.
+  draft.editFirst([
+    () => [inStatement(said.at, { ...span, text: spelled })],
+    () => (to === span.to ? null : [inStatement(said.at, { from: span.from, to, text: spelled })]),
+  ]);
 }
 
 const isSameType = (a: string, b: string): boolean => standard(a) === standard(b);

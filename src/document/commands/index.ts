@@ -43,7 +43,20 @@ const COMMANDS: Partial<Commands<Kind>> = {
 
 /** Carries one command out; throws `Refused`. */
 export function perform(draft: Draft, command: SimpleCommand): void {
+  refuseBlankNames(command);
   const run = COMMANDS[command.kind] as ((draft: Draft, command: SimpleCommand) => void) | undefined;
   if (run) run(draft, command);
   else refuse(`There is no command ${command.kind}.`);
 }
+
+/** Postgres would take blanks for a name; nobody else could see it. */
+function refuseBlankNames(command: SimpleCommand): void {
+  JSON.stringify(command, (key, value: unknown) => {
+    const isName = NEW_NAMES.has(key) && typeof value === 'string';
+    if (isName && value.trim() === '') refuse('A name has at least one letter. Give one; nothing was changed.');
+    return value;
+  });
+}
+
+/** Fields of commands with names of what is new, at any depth. */
+const NEW_NAMES: ReadonlySet<string> = new Set(['name', 'newName', 'junction']);

@@ -27,6 +27,13 @@ CREATE FOREIGN TABLE t (id int) SERVER s;
 const REFERRING = 'CREATE TABLE u (id int PRIMARY KEY);\nCREATE TABLE t (u_id int REFERENCES u);\n';
 const ROWS = "CREATE TABLE t (id int, v text);\nINSERT INTO t VALUES (1, 'a');\n";
 const NAMED_ROWS = "CREATE TABLE t (id int, v text);\nINSERT INTO t (id, v) VALUES (1, 'a');\n";
+const NULLS = "CREATE TABLE t (id int, v text, w int);\nINSERT INTO t (id, v) VALUES (1, 'a'), (NULL, 'a');\n";
+const COPIED = 'CREATE TABLE t (id int, v text);\nCOPY t (id, v) FROM stdin;\n1\ta\n1\t\\N\n\\.\n';
+const PARENTS = `CREATE TABLE u (id int PRIMARY KEY);
+CREATE TABLE t (id int);
+INSERT INTO t VALUES (1);
+INSERT INTO u VALUES (1);
+`;
 const INDEXED = "CREATE TYPE mood AS ENUM ('ok');\nCREATE TABLE t (id int, v text, j json, m mood);\n";
 
 const refused: readonly (readonly [title: string, text: string, command: SimpleCommand, reason: string])[] = [
@@ -119,6 +126,80 @@ const refused: readonly (readonly [title: string, text: string, command: SimpleC
     NAMED_ROWS,
     { kind: 'set-column-type', ...column('id'), type: 'date' },
     'Rows with values of integer are loaded into public.t.id in line 2. Change those first, or take them out.',
+  ],
+  [
+    'a primary key over rows with nulls',
+    NULLS,
+    { kind: 'add-constraint', ...t, constraint: { kind: 'primary key', columns: ['id'] } },
+    'Rows without a value for id are loaded into public.t in line 2, so it can’t be required. Give them one first, or take them out.',
+  ],
+  [
+    'NOT NULL of a column that rows leave out',
+    NULLS,
+    { kind: 'set-column-nullability', ...column('w'), notNull: true },
+    'Rows without a value for w are loaded into public.t in line 2, so it can’t be required. Give them one first, or take them out.',
+  ],
+  [
+    'NOT NULL of a column that copied rows leave empty',
+    COPIED,
+    { kind: 'set-column-nullability', ...column('v'), notNull: true },
+    'Rows without a value for v are loaded into public.t in line 4, so it can’t be required. Give them one first, or take them out.',
+  ],
+  [
+    'a unique key that rows have twice',
+    COPIED,
+    { kind: 'add-constraint', ...t, constraint: { kind: 'unique', columns: ['id'] } },
+    'Rows with the same id (1) are loaded into public.t in line 3 and line 4, so it can’t be unique. Change those first, or take them out.',
+  ],
+  [
+    'a unique index that rows do not keep',
+    NULLS,
+    { kind: 'add-index', ...t, index: { unique: true, keys: [{ column: 'v' }] } },
+    'Rows with the same v (a) are loaded into public.t in line 2, so it can’t be unique. Change those first, or take them out.',
+  ],
+  [
+    'a foreign key to a row that is not there',
+    PARENTS.replace('u VALUES (1)', 'u VALUES (2)'),
+    {
+      kind: 'add-constraint',
+      ...t,
+      constraint: {
+        kind: 'foreign key',
+        columns: ['id'],
+        references: { schema: 'public', table: 'u', columns: ['id'] },
+      },
+    },
+    'The row in line 3 refers to id 1 of public.u, and no such row is loaded. Add that row first, or change this one.',
+  ],
+  [
+    'a type that is too short for a row',
+    ROWS.replace("'a'", "'abcd '"),
+    { kind: 'set-column-type', ...column('v'), type: 'varchar(3)' },
+    'The row in line 2 has abcd  in public.t.v, which does not fit into varchar(3). Change that row first, or choose another type.',
+  ],
+  [
+    'a type that is too small for a row',
+    ROWS.replace('(1,', '(40000,'),
+    { kind: 'set-column-type', ...column('id'), type: 'smallint' },
+    'The row in line 2 has 40000 in public.t.id, which does not fit into smallint. Change that row first, or choose another type.',
+  ],
+  [
+    'a name of blanks',
+    ROWS,
+    { kind: 'rename-table', ...t, newName: '  ' },
+    'A name has at least one letter. Give one; nothing was changed.',
+  ],
+  [
+    'a name of blanks for a new column',
+    ROWS,
+    { kind: 'add-table', schema: 'public', name: 'u', columns: [{ name: ' ', type: 'int' }] },
+    'A name has at least one letter. Give one; nothing was changed.',
+  ],
+  [
+    'an expression that a copy by LIKE would take over',
+    'CREATE TABLE t (a int, b int);\nCREATE TABLE u (LIKE t INCLUDING ALL);\n',
+    { kind: 'set-column-generated', ...column('b'), generated: { kind: 'stored', expression: 'a + 1' } },
+    'The table public.u takes its columns from public.t when it is made, and would change along. Write its columns out first.',
   ],
   [
     'a default of another type',
@@ -261,6 +342,56 @@ const done: readonly (readonly [title: string, text: string, command: SimpleComm
     "CREATE DOMAIN d AS int CONSTRAINT small CHECK (VALUE < 9);\nCOMMENT ON CONSTRAINT small ON DOMAIN d IS 'x';\n",
     { kind: 'change-domain', schema: 'public', domain: 'd', to: { type: 'text' } },
     'CREATE DOMAIN d AS text;\n',
+  ],
+  [
+    'a type that all rows fit into',
+    ROWS,
+    { kind: 'set-column-type', ...column('v'), type: 'char(1)' },
+    ROWS.replace('v text', 'v char(1)'),
+  ],
+  [
+    'what is not generated has no expression to lose, wherever it comes from',
+    'CREATE TABLE u (a int);\nCREATE TABLE t (LIKE u);\n',
+    { kind: 'set-column-generated', ...column('a'), generated: null },
+    'CREATE TABLE u (a int);\nCREATE TABLE t (LIKE u);\n',
+  ],
+  [
+    'the collation of a domain goes with its letters',
+    'CREATE DOMAIN d AS text COLLATE "C" NOT NULL;\n',
+    { kind: 'change-domain', schema: 'public', domain: 'd', to: { type: 'int', notNull: true } },
+    'CREATE DOMAIN d AS int NOT NULL;\n',
+  ],
+  [
+    'identity is not handed on to a copy by LIKE',
+    'CREATE TABLE t (a int NOT NULL);\nCREATE TABLE u (LIKE t INCLUDING ALL);\n',
+    { kind: 'set-column-identity', ...column('a'), identity: 'always' },
+    'CREATE TABLE t (a int NOT NULL);\nCREATE TABLE u (LIKE t INCLUDING ALL);\n\nALTER TABLE t ALTER COLUMN a ADD GENERATED ALWAYS AS IDENTITY;\n',
+  ],
+  [
+    'a default is not handed on to a copy by LIKE',
+    'CREATE TABLE t (a int);\nCREATE TABLE u (LIKE t INCLUDING DEFAULTS);\n',
+    { kind: 'set-column-default', ...column('a'), default: '1' },
+    'CREATE TABLE t (a int);\nCREATE TABLE u (LIKE t INCLUDING DEFAULTS);\n\nALTER TABLE t ALTER COLUMN a SET DEFAULT 1;\n',
+  ],
+  [
+    'a foreign key stands behind the rows that it needs',
+    PARENTS,
+    {
+      kind: 'add-constraint',
+      ...t,
+      constraint: {
+        kind: 'foreign key',
+        columns: ['id'],
+        references: { schema: 'public', table: 'u', columns: ['id'] },
+      },
+    },
+    `${PARENTS}\nALTER TABLE t ADD FOREIGN KEY (id) REFERENCES u (id);\n`,
+  ],
+  [
+    'a view stands where its tables have the names that it reads',
+    'CREATE TABLE t (a int);\nCREATE VIEW v AS SELECT a FROM t;\nALTER TABLE t RENAME TO old;\nCREATE TABLE t (a int);\n',
+    { kind: 'add-view', schema: 'public', name: 'w', query: 'SELECT a FROM t' },
+    'CREATE TABLE t (a int);\nCREATE VIEW v AS SELECT a FROM t;\nALTER TABLE t RENAME TO old;\nCREATE TABLE t (a int);\n\nCREATE VIEW w AS SELECT a FROM t;\n',
   ],
   [
     'a list of a view’s columns goes when the query gives others',

@@ -43,7 +43,11 @@ function addView(draft: Draft, { schema, name, materialized, query }: CommandOf<
     const head = `${keyword(style, `create ${noun}`)} ${qualified} ${keyword(style, 'as')}`;
     return insertStatement(script, index, `${head}${gap}${text}`);
   });
-  draft.editFirst(plans, () => draft.catalog.views.has(tableId(schema, name)));
+  const reads = (): string => JSON.stringify(viewOf(draft, tableId(schema, name))?.dependsOn ?? null);
+  // Further up a name may be that of another table, which is renamed later.
+  const last = plans.at(-1)?.();
+  const expected = last && draft.foresee(last, reads);
+  draft.editFirst(plans, () => reads() === expected);
 }
 
 /** In the document's line ends; a comment to the end of its last line must not swallow the semicolon. */

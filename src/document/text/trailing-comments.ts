@@ -1,5 +1,6 @@
 /**
- * Comments at the ends of lines, one below the other, stay there when what stands before them grows or shrinks: the blanks before them give.
+ * Comments at the ends of lines that stand one below the other, or by themselves well behind the code, stay there when what stands before
+ * them grows or shrinks: the blanks before them give.
  * Invariant: only blanks before a comment are changed, and at least one is kept.
  */
 import { type Span, shiftSpan } from '../../base/span.ts';
@@ -74,14 +75,18 @@ function byLine(text: string, changes: ChangeSet): Map<number, TextEdit[]> {
   return lines;
 }
 
+/** So many blanks before a comment put it into a column of its own, whatever its neighbours do; one or two only part it from the code. */
+const SET_APART = 3;
+
 function alignLine(text: string, start: number, edits: readonly TextEdit[]): TextEdit | null {
   const end = lineEnd(text, start);
   const comment = commentColumn(text.slice(start, end));
   if (comment === null) return null;
   const before = edits.filter((edit) => edit.to <= start + comment.from);
   const growth = before.reduce((sum, edit) => sum + edit.text.length - (edit.to - edit.from), 0);
-  if (growth === 0 || before.length < edits.length || !isAligned(text, start, end, comment.at)) return null;
+  if (growth === 0 || before.length < edits.length) return null;
   const { from, at } = comment;
+  if (at - from < SET_APART && !isAligned(text, start, end, at)) return null;
   const blanks = Math.max(1, at - from - growth);
   if (growth > 0) return { from: start + from + blanks, to: start + at, text: '' };
   return { from: start + at, to: start + at, text: ' '.repeat(-growth) };

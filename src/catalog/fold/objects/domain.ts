@@ -1,5 +1,6 @@
 /** CREATE DOMAIN and ALTER DOMAIN. Invariant: a domain's constraints have names of their own in its schema, as tables' constraints do. */
 import type { CheckConstraintDef, Ddl, NotNullDef } from '../../ddl.ts';
+import { isCollatable } from '../../resolve/index-methods.ts';
 import type { Scope } from '../cells.ts';
 import { chooseConstraintName } from '../choose-name.ts';
 import { checkCondition, checkDefault, refuseQuery, type Subject } from '../expression-checks.ts';
@@ -28,6 +29,15 @@ export function applyCreateDomain(scope: Scope, ddl: CreateDomain): void {
   if (schema === null || !isTypeNameFree(scope, schema, ddl.name)) return;
   const { name } = ddl.name;
   const base = resolveTypeIn(scope, ddl.type);
+  if (ddl.collation && !isCollatable(base)) {
+    const message = `The domain ${displayName(schema, name)} is over ${base.type}, which has no letters to sort. Leave COLLATE out.`;
+    scope.report({
+      code: 'invalid-definition',
+      message,
+      span: ddl.type.span,
+      object: { kind: 'domain', schema, table: null, name },
+    });
+  }
   reportUnknownCalls(scope, ddl.default);
   if (ddl.default) checkDefault(scope, ofDomain(schema, name), ddl.default, base);
   const key = typeKey(schema, name);

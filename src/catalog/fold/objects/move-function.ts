@@ -5,6 +5,7 @@ import type { FunctionRecord, RelationRecord } from '../records.ts';
 import { changedAt, keyOf } from '../tables.ts';
 import { statementPlace, withdraw } from './declare.ts';
 import { triggersCalling } from './function-users.ts';
+import { renameFunctionInExpressions } from './rename-in-expressions.ts';
 import { forgetUses, noteUses } from './uses.ts';
 
 /** How a trigger shows its function: without `public`. */
@@ -30,6 +31,7 @@ export function moveFunction(
   }
   if (left.length === 0) forgetUses(scope, from.bodyUses, oldKey);
   noteUses(scope, from.bodyUses, key);
+  if (left.length === 0) renameFunctionInExpressions(scope, from, to);
   for (const { relation, trigger } of triggers) {
     scope.remove(usersKey(oldKey), partId(relation, trigger));
     scope.add(usersKey(key), partId(relation, trigger));

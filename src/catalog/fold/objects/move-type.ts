@@ -11,6 +11,7 @@ import { addTypeUse, changedAt, keyOf, removeTypeUse, updateColumn } from '../ta
 import { declare, type LocatedType, statementPlace, withdraw } from './declare.ts';
 import { constraintNames } from './domain.ts';
 import { functionKeyOf, typeAt } from './drop-type.ts';
+import { renameTypeInExpressions } from './rename-in-expressions.ts';
 
 interface Target {
   readonly schema: string;
@@ -49,11 +50,13 @@ export function moveType(scope: Scope, from: LocatedType, to: Target): void {
     scope.remove(contentsKey(from.schema), relationKey(from.schema, from.name));
     scope.write(relationKey(to.schema, to.name), { kind: 'composite' });
   }
-  for (const user of scope.list(usersKey(from.key))) {
+  const users = scope.list(usersKey(from.key));
+  for (const user of users) {
     scope.remove(usersKey(from.key), user);
     scope.add(usersKey(key), user);
     retypeUser(scope, user, retyping);
   }
+  renameTypeInExpressions(scope, users, from, to);
 }
 
 /** A type stands at the end of an argument, alone or after its name and mode. */

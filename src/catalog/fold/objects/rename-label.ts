@@ -2,14 +2,15 @@
  * ALTER TYPE ... RENAME VALUE in what has the enum: Postgres keeps labels by number, and prints them as they are called now.
  * Invariant: only constants that are surely the label change.
  */
-import { applyChanges, mapOffset } from '../../../base/text-edit.ts';
+import { applyChanges } from '../../../base/text-edit.ts';
 import { quoteLiteral } from '../../../sql/identifiers.ts';
 import { tokenize } from '../../../sql/lexer.ts';
 import type { Scope } from '../cells.ts';
 import { splitPartId, usersKey } from '../keys.ts';
 import { type LabelContext, type LabelRename, labelEdits } from '../label-constants.ts';
 import { mapExpressions } from '../map-expressions.ts';
-import type { ExpressionRecord, TableRecord } from '../records.ts';
+import type { TableRecord } from '../records.ts';
+import { editedExpression } from '../rewrite-expression.ts';
 import { findColumn, partitionsOf, readTable, updateTable } from '../tables.ts';
 import type { LocatedType } from './declare.ts';
 import { typeAt } from './drop-type.ts';
@@ -69,20 +70,9 @@ function relabeledTable(table: TableRecord, key: string, rename: LabelRename): T
   );
   const columns = new Set([...kinds.keys()].filter((name) => kinds.get(name) === 'enum'));
   return mapExpressions(table, (value, column) =>
-    relabeledExpression(value, rename, { value: (column !== null && kinds.get(column)) || null, columns }),
+    editedExpression(
+      value,
+      labelEdits(value.text, rename, { value: (column !== null && kinds.get(column)) || null, columns }),
+    ),
   );
-}
-
-/** The same record when the label is not in it. */
-function relabeledExpression(value: ExpressionRecord, rename: LabelRename, context: LabelContext): ExpressionRecord {
-  const edits = labelEdits(value.text, rename, context);
-  if (edits.length === 0) return value;
-  return {
-    ...value,
-    text: applyChanges(value.text, edits),
-    mentions: value.mentions.map((mention) => ({
-      ...mention,
-      span: { from: mapOffset(mention.span.from, edits), to: mapOffset(mention.span.to, edits) },
-    })),
-  };
 }
