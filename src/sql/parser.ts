@@ -12,6 +12,23 @@ export interface ParsedStatement {
   readonly span: Span;
   /** Of the text up to where the statement ends, where they are at hand. */
   readonly tokens?: TokenList;
+  /** Of a CREATE TABLE's list, where its elements are looked at one by one. As many as the tree has. */
+  readonly elements?: ParsedElements;
+}
+
+/** On loan, like the tree. */
+export interface ParsedElements {
+  readonly parts: readonly ElementTokens[];
+  /** What names, words and strings among the statement's tokens stand for, by the token's index. */
+  readonly values: readonly string[];
+}
+
+/** The tokens [first, end) of an element. */
+export interface ElementTokens {
+  readonly first: number;
+  readonly end: number;
+  /** The very same for all elements whose trees differ only in places, names and strings. */
+  readonly pattern: object;
 }
 
 export type ParseOutcome =

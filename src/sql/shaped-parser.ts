@@ -4,7 +4,7 @@
  * Invariant: gives what the grammar gives, which is asked about every sequence of token codes that has not been seen.
  */
 import type { Node } from '@pgsql/types';
-import type { ParsedStatement, ParseOutcome, SqlParser } from './parser.ts';
+import type { ElementTokens, ParsedStatement, ParseOutcome, SqlParser } from './parser.ts';
 import { type Pattern, PatternTable } from './pattern-table.ts';
 import { markerOf, Shape } from './shape.ts';
 import { NAME, STRING, TokenCoder } from './token-codes.ts';
@@ -22,10 +22,8 @@ const CLOSE = 41;
 const COMMA = 44;
 const OPEN_SQUARE = 91;
 
-/** Tokens [first, end), and what is known of their codes. */
-interface Part {
-  readonly first: number;
-  readonly end: number;
+/** Tokens, and what is known of their codes. */
+interface Part extends ElementTokens {
   readonly pattern: Pattern;
 }
 
@@ -73,6 +71,7 @@ export class ShapedParser implements SqlParser {
     const { head, elements } = parts;
     const node = this.treeOf(head);
     if (!node) return null;
+    const span = { from: tokens.starts[0] ?? 0, to };
     if (elements && 'CreateStmt' in node) {
       const tableElts: Node[] = [];
       for (const element of elements) {
@@ -81,8 +80,9 @@ export class ShapedParser implements SqlParser {
         tableElts.push(tree);
       }
       node.CreateStmt.tableElts = tableElts;
+      return { node, span, tokens, elements: { parts: elements, values: this.coder.values } };
     }
-    return { node, span: { from: tokens.starts[0] ?? 0, to }, tokens };
+    return { node, span, tokens };
   }
 
   private treeOf({ first, pattern: { shape } }: Part): Node | null {

@@ -5,6 +5,7 @@ import { exact } from '../exact.ts';
 import { readColumn } from './columns.ts';
 import { readConstraint } from './constraints.ts';
 import { readIndexKeys } from './index-keys.ts';
+import { readKnownElement, rememberElement } from './known-elements.ts';
 import { readQualified, readRelation, relationIndex, relationOf } from './names.ts';
 import type { Syntax, TokenRange } from './syntax.ts';
 import { fields, strings } from './tree.ts';
@@ -43,20 +44,30 @@ export function readTypeName(syntax: Syntax, type: TypeName): QualifiedName {
 }
 
 function readElements(syntax: Syntax, nodes: readonly Node[] | undefined, open: number): readonly TableElement[] {
-  const ranges = syntax.elements(open);
-  const elements = (nodes ?? []).flatMap((node, at): TableElement[] => {
-    const range = ranges[at] ?? { first: syntax.count, end: syntax.count };
-    const { ColumnDef, Constraint, TableLikeClause } = fields(node);
-    if (ColumnDef) return [{ kind: 'column', column: readColumn(syntax, ColumnDef, range) }];
-    if (TableLikeClause) {
-      const table = readRelation(syntax, TableLikeClause.relation);
-      const including = likeOptions(TableLikeClause.options ?? 0);
-      return [{ kind: 'like', like: { table, including, span: syntax.span(range) } }];
+  const known = syntax.elementsOfTable;
+  const ranges = known?.parts ?? syntax.elements(open);
+  const elements: TableElement[] = [];
+  for (const [at, node] of (nodes ?? []).entries()) {
+    let element = known && readKnownElement(syntax, known, at);
+    if (!element) {
+      element = readElement(syntax, node, ranges[at] ?? { first: syntax.count, end: syntax.count });
+      if (known && element) rememberElement(syntax, known, at, element);
     }
-    const constraint = Constraint && readConstraint(syntax, Constraint, range);
-    return constraint ? [{ kind: 'constraint', constraint }] : [];
-  });
+    if (element) elements.push(element);
+  }
   return exact(elements);
+}
+
+function readElement(syntax: Syntax, node: Node, range: TokenRange): TableElement | null {
+  const { ColumnDef, Constraint, TableLikeClause } = fields(node);
+  if (ColumnDef) return { kind: 'column', column: readColumn(syntax, ColumnDef, range) };
+  if (TableLikeClause) {
+    const table = readRelation(syntax, TableLikeClause.relation);
+    const including = likeOptions(TableLikeClause.options ?? 0);
+    return { kind: 'like', like: { table, including, span: syntax.span(range) } };
+  }
+  const constraint = Constraint && readConstraint(syntax, Constraint, range);
+  return constraint ? { kind: 'constraint', constraint } : null;
 }
 
 /** In the order of their bits (CREATE_TABLE_LIKE_* in parsenodes.h). */
