@@ -12,7 +12,7 @@ export interface ParsedStatement {
   readonly span: Span;
   /** Of the text up to where the statement ends, where they are at hand. */
   readonly tokens?: TokenList;
-  /** Of a CREATE TABLE's list, where its elements are looked at one by one. As many as the tree has. */
+  /** Of a CREATE TABLE's list, in place of those in its tree: only for a caller that hands in the text's tokens, and not for each text. */
   readonly elements?: ParsedElements;
 }
 
@@ -21,6 +21,8 @@ export interface ParsedElements {
   readonly parts: readonly ElementTokens[];
   /** What names, words and strings among the statement's tokens stand for, by the token's index. */
   readonly values: readonly string[];
+  /** The tree of one, which is made when it is asked for: most need none. */
+  treeAt(index: number): Node | undefined;
 }
 
 /** The tokens [first, end) of an element. */
@@ -39,7 +41,7 @@ export interface SqlParser {
   /**
    * Never throws. Bounded: text that would exhaust the grammar's stack is refused with a message.
    * The tree is on loan: the next text may be parsed into it. `tokens` are those of the text up to the semicolon at its end, where the
-   * caller has them.
+   * caller has them and will go by them.
    */
   parse(text: string, tokens?: TokenList | null): ParseOutcome;
 }

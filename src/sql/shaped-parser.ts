@@ -4,7 +4,7 @@
  * Invariant: gives what the grammar gives, which is asked about every sequence of token codes that has not been seen.
  */
 import type { Node } from '@pgsql/types';
-import type { ElementTokens, ParsedStatement, ParseOutcome, SqlParser } from './parser.ts';
+import type { ElementTokens, ParsedElements, ParsedStatement, ParseOutcome, SqlParser } from './parser.ts';
 import { type Pattern, PatternTable } from './pattern-table.ts';
 import { markerOf, Shape } from './shape.ts';
 import { NAME, STRING, TokenCoder } from './token-codes.ts';
@@ -28,6 +28,7 @@ interface Part extends ElementTokens {
 }
 
 const isUnknown = ({ pattern }: Part): boolean => pattern.shape === undefined;
+const hasShape = ({ pattern }: Part): boolean => !!pattern.shape;
 
 /** A statement as a whole; or the head of a CREATE TABLE up to its opening bracket, and each element of its list. */
 interface Parts {
@@ -72,21 +73,22 @@ export class ShapedParser implements SqlParser {
     const node = this.treeOf(head);
     if (!node) return null;
     const span = { from: tokens.starts[0] ?? 0, to };
-    if (elements && 'CreateStmt' in node) {
-      const tableElts: Node[] = [];
-      for (const element of elements) {
-        const tree = this.treeOf(element);
-        if (!tree) return null;
-        tableElts.push(tree);
-      }
-      node.CreateStmt.tableElts = tableElts;
-      return { node, span, tokens, elements: { parts: elements, values: this.coder.values } };
-    }
-    return { node, span, tokens };
+    if (!elements || !('CreateStmt' in node)) return { node, span, tokens };
+    if (!elements.every(hasShape)) return null;
+    node.CreateStmt.tableElts = given ? [] : elements.flatMap((element) => this.treeOf(element) ?? []);
+    return given ? { node, span, tokens, elements: this.elementsOf(elements) } : { node, span, tokens };
   }
 
-  private treeOf({ first, pattern: { shape } }: Part): Node | null {
-    return shape ? shape.lend(this.turn, this.tokens, this.coder.values, first) : null;
+  private elementsOf(parts: readonly Part[]): ParsedElements {
+    const treeAt = (index: number): Node | undefined => {
+      const part = parts[index];
+      return part && this.treeOf(part);
+    };
+    return { parts, values: this.coder.values, treeAt };
+  }
+
+  private treeOf({ first, pattern: { shape } }: Part): Node | undefined {
+    return shape?.lend(this.turn, this.tokens, this.coder.values, first);
   }
 
   /** Null for statements that are left to the grammar. */

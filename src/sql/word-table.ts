@@ -2,6 +2,8 @@
  * Words, each kept once: looked up by where they stand in a text, without cutting them out.
  * Invariant: ASCII only, lower-cased as Postgres does; a word has the same number as long as the table lives.
  */
+import { detach } from '../base/detach.ts';
+
 const FIRST_SIZE = 4096;
 const A = 65;
 const Z = 90;
@@ -62,8 +64,7 @@ export class WordTable {
     }
     for (let at = 0; at < word.length; at++) this.characters[start + at] = word.charCodeAt(at);
     this.starts.push(end);
-    // A copy, which does not keep the text in memory.
-    return this.words.push(` ${word}`.slice(1)) - 1;
+    return this.words.push(detach(word)) - 1;
   }
 
   private enlarge(): void {

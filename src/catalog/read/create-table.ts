@@ -1,5 +1,6 @@
 /** CREATE TABLE and CREATE FOREIGN TABLE. The n-th element of the tree stands in the n-th element of the parenthesised list. */
 import type { CreateStmt, Node, PartitionBoundSpec, PartitionSpec, TypeName } from '@pgsql/types';
+import type { ParsedElements } from '../../sql/parser.ts';
 import type { CreateTable, LikeClause, PartitionBy, QualifiedName, TableElement } from '../ddl.ts';
 import { exact } from '../exact.ts';
 import { readColumn } from './columns.ts';
@@ -44,21 +45,26 @@ export function readTypeName(syntax: Syntax, type: TypeName): QualifiedName {
 }
 
 function readElements(syntax: Syntax, nodes: readonly Node[] | undefined, open: number): readonly TableElement[] {
-  const known = syntax.elementsOfTable;
-  const ranges = known?.parts ?? syntax.elements(open);
+  if (syntax.elementsOfTable) return readParsedElements(syntax, syntax.elementsOfTable);
+  const ranges = syntax.elements(open);
+  const nowhere = { first: syntax.count, end: syntax.count };
+  return exact((nodes ?? []).flatMap((node, at) => readElement(syntax, node, ranges[at] ?? nowhere) ?? []));
+}
+
+function readParsedElements(syntax: Syntax, parsed: ParsedElements): readonly TableElement[] {
   const elements: TableElement[] = [];
-  for (const [at, node] of (nodes ?? []).entries()) {
-    let element = known && readKnownElement(syntax, known, at);
+  for (const [at, range] of parsed.parts.entries()) {
+    let element = readKnownElement(syntax, parsed, at);
     if (!element) {
-      element = readElement(syntax, node, ranges[at] ?? { first: syntax.count, end: syntax.count });
-      if (known && element) rememberElement(syntax, known, at, element);
+      element = readElement(syntax, parsed.treeAt(at), range);
+      if (element) rememberElement(syntax, parsed, at, element);
     }
     if (element) elements.push(element);
   }
   return exact(elements);
 }
 
-function readElement(syntax: Syntax, node: Node, range: TokenRange): TableElement | null {
+function readElement(syntax: Syntax, node: Node | undefined, range: TokenRange): TableElement | null {
   const { ColumnDef, Constraint, TableLikeClause } = fields(node);
   if (ColumnDef) return { kind: 'column', column: readColumn(syntax, ColumnDef, range) };
   if (TableLikeClause) {

@@ -4,8 +4,10 @@ import { loadGrammar } from '../../sql/load-parser.ts';
 import type { SqlParser } from '../../sql/parser.ts';
 import { ShapedParser } from '../../sql/shaped-parser.ts';
 import { splitStatements } from '../../sql/split.ts';
+import { TokenList } from '../../sql/token-list.ts';
 import { corpus } from '../../testing/corpus.ts';
 import { generateSchema } from '../../testing/generate-schema.ts';
+import { forgetExpressions } from './known-expressions.ts';
 import { readStatement } from './read-statement.ts';
 
 let grammar: SqlParser;
@@ -15,12 +17,20 @@ beforeAll(async () => {
 
 const slicesOf = (text: string): string[] => splitStatements(text).map(({ from, to }) => text.slice(from, to));
 
-/** The texts that are not read as with the grammar's trees, when they are seen first or again. */
+const said = (parser: SqlParser, text: string, tokens: TokenList | null = null): string =>
+  JSON.stringify(readStatement(parser, text, tokens));
+
+const tokensOf = (text: string): TokenList => TokenList.of(text, text.endsWith(';') ? text.length - 1 : text.length);
+
+/** The texts that are not read as they are with nothing known, when they are seen first or again. */
 function differences(texts: readonly string[]): string[] {
+  const expected = texts.map((text) => {
+    forgetExpressions();
+    return said(grammar, text);
+  });
+  forgetExpressions();
   const parser = new ShapedParser(grammar);
-  const isSame = (text: string): boolean =>
-    JSON.stringify(readStatement(parser, text)) === JSON.stringify(readStatement(grammar, text));
-  return [1, 2].flatMap(() => texts.filter((text) => !isSame(text)));
+  return [1, 2].flatMap(() => texts.filter((text, at) => said(parser, text, tokensOf(text)) !== expected[at]));
 }
 
 describe('known elements are read as unknown ones are', () => {
@@ -29,8 +39,8 @@ describe('known elements are read as unknown ones are', () => {
   });
 
   it.each(corpus())('in $name', ({ text }) => {
-    const tables = slicesOf(text).filter((slice) => /^create table/i.test(slice) && slice.length < 20_000);
-    expect(differences(tables)).toEqual([]);
+    const statements = slicesOf(text).filter((slice) => /^(create|alter)/i.test(slice) && slice.length < 20_000);
+    expect(differences(statements)).toEqual([]);
   });
 
   it.each([

@@ -6,7 +6,7 @@
 import type { Span } from '../../base/span.ts';
 import type { ElementTokens, ParsedElements } from '../../sql/parser.ts';
 import type { Expression, Name, QualifiedName, TableElement, TypeRef } from '../ddl.ts';
-import { knownExpression, rememberExpression } from './known-expressions.ts';
+import { knownExpression } from './known-expressions.ts';
 import { type Move, movedElement } from './moved-element.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -30,10 +30,10 @@ export function readKnownElement(syntax: Syntax, elements: ParsedElements, at: n
   return move.isKnown ? element : null;
 }
 
-/** Takes in what an element says that had to be read, and its expressions. */
+/** Takes in what an element says that had to be read. */
 export function rememberElement(syntax: Syntax, elements: ParsedElements, at: number, element: TableElement): void {
   const tokens = elements.parts[at];
-  if (!tokens || templates.get(tokens.pattern) === null) return;
+  if (!tokens || templates.has(tokens.pattern)) return;
   const move = new ToTemplate(syntax, elements.values, tokens);
   const moved = movedElement(element, move);
   const isUsable = moved !== null && move.isExact;
@@ -90,7 +90,6 @@ class ToTemplate implements Move {
   }
 
   expression(expression: Expression): Expression {
-    rememberExpression(expression);
     return { ...expression, span: this.span(expression.span) };
   }
 

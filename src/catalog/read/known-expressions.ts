@@ -2,9 +2,9 @@
  * What expressions mean, by their text: defaults and checks of a schema are the same few again and again.
  * Invariant: bounded; and what is given is what reading the expression would give.
  */
+import { detach } from '../../base/detach.ts';
 import { type Span, shiftSpan } from '../../base/span.ts';
 import type { Expression, TypeRef } from '../ddl.ts';
-import { detach } from '../reading-cache.ts';
 
 /** Longer ones are rarely alike. UTF-16 units. */
 const MAX_LENGTH = 200;
@@ -17,8 +17,13 @@ const known = new Map<string, Expression>();
 export function rememberExpression(expression: Expression): void {
   const { text, span } = expression;
   if (text.length > MAX_LENGTH || known.has(text)) return;
-  if (known.size >= MAX_COUNT) known.clear();
-  known.set(detach(text), placed(expression, detach(text), { from: 0, to: text.length }, -span.from));
+  if (known.size >= MAX_COUNT) forgetExpressions();
+  const copy = detach(text);
+  known.set(copy, placed(expression, copy, { from: 0, to: text.length }, -span.from));
+}
+
+export function forgetExpressions(): void {
+  known.clear();
 }
 
 /** Null for an expression that has not been read before. */
