@@ -36,7 +36,7 @@ export class WordTable {
       at = (at + 1) & last;
     }
     for (let index = from; index < to; index++) if (text.charCodeAt(index) >= 128) return -1;
-    slots[at] = this.keep(text.slice(from, to).toLowerCase()) + 1;
+    slots[at] = this.keep(text, from, to) + 1;
     if (this.words.length * 2 > slots.length) this.enlarge();
     return this.words.length - 1;
   }
@@ -54,17 +54,23 @@ export class WordTable {
   }
 
   /** Gives its number. */
-  private keep(word: string): number {
+  private keep(text: string, from: number, to: number): number {
     const start = this.starts[this.words.length] ?? 0;
-    const end = start + word.length;
+    const end = start + to - from;
     if (end > this.characters.length) {
       const larger = new Uint8Array(Math.max(end, 2 * this.characters.length));
       larger.set(this.characters);
       this.characters = larger;
     }
-    for (let at = 0; at < word.length; at++) this.characters[start + at] = word.charCodeAt(at);
+    let isLower = true;
+    for (let at = from; at < to; at++) {
+      const code = text.charCodeAt(at);
+      if (code >= A && code <= Z) isLower = false;
+      this.characters[start + at - from] = code >= A && code <= Z ? code | CASE : code;
+    }
     this.starts.push(end);
-    return this.words.push(detach(word)) - 1;
+    const word = text.slice(from, to);
+    return this.words.push(detach(isLower ? word : word.toLowerCase())) - 1;
   }
 
   private enlarge(): void {

@@ -120,7 +120,7 @@ export function indexOfName(list: readonly { readonly name: string }[], name: st
   return -1;
 }
 
-export const findColumn = (table: TableRecord, name: string): ColumnRecord | undefined =>
+export const findColumn = (table: Pick<TableRecord, 'columns'>, name: string): ColumnRecord | undefined =>
   table.columns[indexOfName(table.columns, name)];
 
 const UNCHANGED: readonly Place[] = [];
