@@ -3,13 +3,14 @@
  * swallow what follows. A piece that Postgres can read is never cut.
  * Invariant: what comes at an offset depends only on the text from there up to the piece's `to + lookahead`.
  */
+import { detach } from '../base/detach.ts';
 import { isWord, Scanner } from '../sql/lexer.ts';
 import type { SqlParser } from '../sql/parser.ts';
 import { isPlainInsert } from '../sql/plain-insert.ts';
 import { type Slice, Splitter } from '../sql/split.ts';
 import type { TokenList } from '../sql/token-list.ts';
 import { readPsql } from './read/psql.ts';
-import { detach, type ReadingCache, type ReadStatement } from './reading-cache.ts';
+import type { ReadingCache, ReadStatement } from './reading-cache.ts';
 import type { StatementReading } from './statement.ts';
 
 export interface Piece {

@@ -2,6 +2,7 @@
  * Readings by the statement's text, so that what was read once is not parsed again.
  * Invariant: bounded; and no reading keeps the document alive that its text was cut from.
  */
+import { detach } from '../base/detach.ts';
 import type { SqlParser } from '../sql/parser.ts';
 import type { TokenList } from '../sql/token-list.ts';
 import type { StatementReading } from './statement.ts';
@@ -50,9 +51,4 @@ export function readingCacheOf(parser: SqlParser): ReadingCache {
     caches.set(parser, cache);
   }
   return cache;
-}
-
-/** A copy that shares no memory: a slice of a string keeps the whole string in memory in V8. */
-export function detach(text: string): string {
-  return ` ${text}`.slice(1);
 }

@@ -3,6 +3,7 @@
  * Invariant: `updateScript` gives the statements `readScript` would give for the new text (law 3), but for ids and last good readings;
  * a statement whose text is untouched is the very same object.
  */
+import { detach } from '../base/detach.ts';
 import type { ChangeSet } from '../base/text-edit.ts';
 import type { SqlParser } from '../sql/parser.ts';
 import { Edits } from './edits.ts';
@@ -10,7 +11,7 @@ import { Excerpt } from './excerpt.ts';
 import { matchStatements } from './match-statements.ts';
 import { readStatement } from './read/read-statement.ts';
 import { type Piece, PieceReader } from './read-pieces.ts';
-import { detach, readingCacheOf } from './reading-cache.ts';
+import { readingCacheOf } from './reading-cache.ts';
 import { EMPTY_SCRIPT, ScriptBuilder } from './script-builder.ts';
 import type { Script, Statement, StatementReading } from './statement.ts';
 import type { StatementId } from './types.ts';

@@ -3,9 +3,10 @@
  * Invariant (law 5): taking back every step gives the text, placements and selection the oldest one found, repeating them all gives what
  * the newest one left. Plain data, so that it can be kept with the document; `S` is whatever a selection is to the caller.
  */
+
+import { detach } from '../base/detach.ts';
 import type { Placement } from '../base/geometry.ts';
 import { type ChangeSet, composeChanges } from '../base/text-edit.ts';
-import { detach } from '../catalog/reading-cache.ts';
 import type { TableId } from '../catalog/types.ts';
 
 type Placements = ReadonlyMap<TableId, Placement>;

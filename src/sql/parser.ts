@@ -12,6 +12,25 @@ export interface ParsedStatement {
   readonly span: Span;
   /** Of the text up to where the statement ends, where they are at hand. */
   readonly tokens?: TokenList;
+  /** Of a CREATE TABLE's list, in place of those in its tree: only for a caller that hands in the text's tokens, and not for each text. */
+  readonly elements?: ParsedElements;
+}
+
+/** On loan, like the tree. */
+export interface ParsedElements {
+  readonly parts: readonly ElementTokens[];
+  /** What names, words and strings among the statement's tokens stand for, by the token's index. */
+  readonly values: readonly string[];
+  /** The tree of one, which is made when it is asked for: most need none. */
+  treeAt(index: number): Node | undefined;
+}
+
+/** The tokens [first, end) of an element. */
+export interface ElementTokens {
+  readonly first: number;
+  readonly end: number;
+  /** The very same for all elements whose trees differ only in places, names and strings. */
+  readonly pattern: object;
 }
 
 export type ParseOutcome =
@@ -22,7 +41,7 @@ export interface SqlParser {
   /**
    * Never throws. Bounded: text that would exhaust the grammar's stack is refused with a message.
    * The tree is on loan: the next text may be parsed into it. `tokens` are those of the text up to the semicolon at its end, where the
-   * caller has them.
+   * caller has them and will go by them.
    */
   parse(text: string, tokens?: TokenList | null): ParseOutcome;
 }

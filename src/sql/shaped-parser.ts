@@ -4,7 +4,8 @@
  * Invariant: gives what the grammar gives, which is asked about every sequence of token codes that has not been seen.
  */
 import type { Node } from '@pgsql/types';
-import type { ParsedStatement, ParseOutcome, SqlParser } from './parser.ts';
+import type { ElementTokens, ParsedElements, ParsedStatement, ParseOutcome, SqlParser } from './parser.ts';
+import { type Pattern, PatternTable } from './pattern-table.ts';
 import { markerOf, Shape } from './shape.ts';
 import { NAME, STRING, TokenCoder } from './token-codes.ts';
 import { TokenList } from './token-list.ts';
@@ -19,26 +20,15 @@ const MAX_SIZE = 100_000;
 const OPEN = 40;
 const CLOSE = 41;
 const COMMA = 44;
-const SEMICOLON = 59;
 const OPEN_SQUARE = 91;
 
-/** How far some token codes lead on the way through all that have been seen. */
-interface Step {
-  readonly next: Map<number, Step>;
-  /** Undefined as long as the grammar has not been asked; null where it has to be asked each time. */
-  shape: Shape | null | undefined;
+/** Tokens, and what is known of their codes. */
+interface Part extends ElementTokens {
+  readonly pattern: Pattern;
 }
 
-const newStep = (): Step => ({ next: new Map(), shape: undefined });
-
-/** Tokens [first, end), and where their codes lead. */
-interface Part {
-  readonly first: number;
-  readonly end: number;
-  readonly step: Step;
-}
-
-const isUnknown = ({ step }: Part): boolean => step.shape === undefined;
+const isUnknown = ({ pattern }: Part): boolean => pattern.shape === undefined;
+const hasShape = ({ pattern }: Part): boolean => !!pattern.shape;
 
 /** A statement as a whole; or the head of a CREATE TABLE up to its opening bracket, and each element of its list. */
 interface Parts {
@@ -54,9 +44,8 @@ export class ShapedParser implements SqlParser {
   private readonly ownTokens = this.tokens;
   private coder = new TokenCoder();
   private words = leadingWords(this.coder);
-  private statements = newStep();
-  private elements = newStep();
-  private steps = 0;
+  private statements = new PatternTable();
+  private elements = new PatternTable();
   private turn = 0;
 
   constructor(grammar: SqlParser) {
@@ -70,7 +59,7 @@ export class ShapedParser implements SqlParser {
 
   /** Null when it is left to the grammar. */
   private parseByShape(text: string, given: TokenList | null): ParsedStatement | null {
-    if (this.steps + this.coder.size > MAX_SIZE) this.forget();
+    if (this.statements.size + this.elements.size + this.coder.size > MAX_SIZE) this.forget();
     const to = text.endsWith(';') ? text.length - 1 : text.length;
     const tokens = given ?? this.ownTokens;
     this.tokens = tokens;
@@ -83,20 +72,23 @@ export class ShapedParser implements SqlParser {
     const { head, elements } = parts;
     const node = this.treeOf(head);
     if (!node) return null;
-    if (elements && 'CreateStmt' in node) {
-      const tableElts: Node[] = [];
-      for (const element of elements) {
-        const tree = this.treeOf(element);
-        if (!tree) return null;
-        tableElts.push(tree);
-      }
-      node.CreateStmt.tableElts = tableElts;
-    }
-    return { node, span: { from: tokens.starts[0] ?? 0, to }, tokens };
+    const span = { from: tokens.starts[0] ?? 0, to };
+    if (!elements || !('CreateStmt' in node)) return { node, span, tokens };
+    if (!elements.every(hasShape)) return null;
+    node.CreateStmt.tableElts = given ? [] : elements.flatMap((element) => this.treeOf(element) ?? []);
+    return given ? { node, span, tokens, elements: this.elementsOf(elements) } : { node, span, tokens };
   }
 
-  private treeOf({ first, step }: Part): Node | null {
-    return step.shape ? step.shape.lend(this.turn, this.tokens, this.coder.values, first) : null;
+  private elementsOf(parts: readonly Part[]): ParsedElements {
+    const treeAt = (index: number): Node | undefined => {
+      const part = parts[index];
+      return part && this.treeOf(part);
+    };
+    return { parts, values: this.coder.values, treeAt };
+  }
+
+  private treeOf({ first, pattern: { shape } }: Part): Node | undefined {
+    return shape?.lend(this.turn, this.tokens, this.coder.values, first);
   }
 
   /** Null for statements that are left to the grammar. */
@@ -144,30 +136,16 @@ export class ShapedParser implements SqlParser {
     return second === words.table || second === words.index || second === words.sequence || second === words.view;
   }
 
-  /** The way of the codes [first, end); null where it is too long, or leads over the end of the statement. */
-  private part(from: Step, first: number, end: number): Part | null {
-    if (end - first > MAX_TOKENS) return null;
-    const { codes } = this.coder;
-    let step = from;
-    for (let at = first; at < end; at++) {
-      const code = codes[at] ?? 0;
-      if (code === SEMICOLON) return null;
-      let next = step.next.get(code);
-      if (!next) {
-        next = newStep();
-        step.next.set(code, next);
-        this.steps++;
-      }
-      step = next;
-    }
-    return { first, end, step };
+  /** Null where it is too long. */
+  private part(patterns: PatternTable, first: number, end: number): Part | null {
+    return end - first > MAX_TOKENS ? null : { first, end, pattern: patterns.patternOf(this.coder.codes, first, end) };
   }
 
   /** Asks the grammar about those parts it has not been asked about, with markers in place of names and strings. */
   private learn({ head, elements }: Parts): void {
     const { tokens } = this;
     const { codes } = this.coder;
-    if (head.step.shape !== undefined && !elements?.some(isUnknown)) return;
+    if (head.pattern.shape !== undefined && !elements?.some(isUnknown)) return;
     const unknown = elements?.filter(isUnknown) ?? [];
     // No place is 0, which the grammar leaves out.
     let text = ' ';
@@ -194,20 +172,19 @@ export class ShapedParser implements SqlParser {
     if (elements) {
       const { tableElts = [], ...rest } = 'CreateStmt' in node ? node.CreateStmt : {};
       if (tableElts.length !== unknown.length) return;
-      head.step.shape ??= Shape.of({ CreateStmt: rest }, head.first, tokenAt);
+      head.pattern.shape ??= Shape.of({ CreateStmt: rest }, head.first, tokenAt);
       for (const [at, tree] of tableElts.entries()) {
         const element = unknown[at];
-        if (element) element.step.shape ??= Shape.of(tree, element.first, tokenAt);
+        if (element) element.pattern.shape ??= Shape.of(tree, element.first, tokenAt);
       }
-    } else head.step.shape = Shape.of(node, head.first, tokenAt);
+    } else head.pattern.shape = Shape.of(node, head.first, tokenAt);
   }
 
   private forget(): void {
     this.coder = new TokenCoder();
     this.words = leadingWords(this.coder);
-    this.statements = newStep();
-    this.elements = newStep();
-    this.steps = 0;
+    this.statements = new PatternTable();
+    this.elements = new PatternTable();
   }
 }
 

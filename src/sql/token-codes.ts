@@ -27,6 +27,7 @@ const LEFT_TO_GRAMMAR: ReadonlySet<string> = new Set(
 );
 
 const QUOTE = 39;
+const SEMICOLON = 59;
 const SURROGATES = { from: 0xd800, to: 0xdfff };
 
 export class TokenCoder {
@@ -60,7 +61,7 @@ export class TokenCoder {
         kind === 'word'
           ? this.readWord(text, from, to, index)
           : kind === 'punctuation' && to - from === 1
-            ? this.put(index, text.charCodeAt(from))
+            ? this.readCharacter(text.charCodeAt(from), index)
             : this.readOther(text, kind, from, to, index);
       if (!isCoded) return false;
     }
@@ -92,6 +93,11 @@ export class TokenCoder {
       default:
         return false;
     }
+  }
+
+  /** A semicolon ends a statement, and what has several is left to the grammar. */
+  private readCharacter(code: number, index: number): boolean {
+    return code !== SEMICOLON && this.put(index, code);
   }
 
   private put(index: number, code: number, value = ''): true {

@@ -114,9 +114,9 @@ export function addCheck(scope: Scope, id: TableId, def: CheckConstraintDef, isO
 
 /** The one column a check is named after; none when it mentions the whole row or a system column as well. */
 function onlyVariable(table: TableRecord, { mentions }: ExpressionRecord, columns: readonly string[]): string | null {
-  const others = new Set(mentions.map(({ column }) => column).filter((column) => !columns.includes(column)));
-  const [first, ...rest] = [...columns, ...others];
-  return first === undefined || rest.length > 0 || (first === table.name && others.has(first)) ? null : first;
+  const [first = mentions[0]?.column, ...rest] = columns;
+  if (first === undefined || rest.length > 0 || mentions.some(({ column }) => column !== first)) return null;
+  return first === table.name && columns.length === 0 ? null : first;
 }
 
 /** Gives a child its parent's check; one of the same name is merged with it. */

@@ -12,9 +12,9 @@ import { chooseConstraintName, joinColumnNames } from './choose-name.ts';
 import { incomingKey, partId } from './keys.ts';
 import { displayName, locateRelation } from './names.ts';
 import {
+  areColumns,
   nameOf,
   reportDuplicateConstraint,
-  reportUnknownColumn,
   reportVirtual,
   reportWrongKind,
   tableProblem,
@@ -86,9 +86,8 @@ export function addForeignKey(scope: Scope, id: TableId, def: ForeignKeyDef, inl
   const table = readTable(scope, id);
   if (!table) return;
   const columns = def.columns.length > 0 || !inline ? def.columns : [inline];
-  const unknown = [...columns, ...def.onDeleteColumns].filter(({ name }) => !findColumn(table, name));
-  for (const { name, span } of unknown) reportUnknownColumn(scope, table, name, span);
-  if (unknown.length > 0) return;
+  const isFine = areColumns(scope, table, columns);
+  if (!areColumns(scope, table, def.onDeleteColumns) || !isFine) return;
   const virtual = columns.find(({ name }) => findColumn(table, name)?.generated === 'virtual');
   if (virtual) return reportVirtual(scope, table, virtual.name, virtual.span);
   const names = columns.map(({ name }) => name);

@@ -15,14 +15,7 @@ import { checkCondition, ofPart, refuseQuery } from './expression-checks.ts';
 import { canBeKey, canBeWithRange } from './index-checks.ts';
 import { indexKeyRecord } from './index-keys.ts';
 import { coversPartitionKey } from './partition-key.ts';
-import {
-  nameOf,
-  reportDuplicateConstraint,
-  reportTaken,
-  reportUnknownColumn,
-  reportVirtual,
-  tableProblem,
-} from './problems.ts';
+import { areColumns, nameOf, reportDuplicateConstraint, reportTaken, reportVirtual, tableProblem } from './problems.ts';
 
 import type { ConstraintRecord, TableRecord } from './records.ts';
 import { deepEqual } from './sharing.ts';
@@ -150,11 +143,10 @@ function mayOverlap(scope: Scope, table: TableRecord, columns: readonly Name[]):
 }
 
 function areKnown(scope: Scope, table: TableRecord, columns: readonly Name[]): boolean {
-  const unknown = columns.filter(({ name }) => !findColumn(table, name));
-  for (const { name, span } of unknown) reportUnknownColumn(scope, table, name, span);
+  const isFine = areColumns(scope, table, columns);
   const virtual = columns.find(({ name }) => findColumn(table, name)?.generated === 'virtual');
   if (virtual) reportVirtual(scope, table, virtual.name, virtual.span);
-  return unknown.length === 0 && !virtual;
+  return isFine && !virtual;
 }
 
 export interface NewKey {

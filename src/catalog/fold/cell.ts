@@ -215,7 +215,12 @@ export class Cell {
     if (readers === null) return NOTHING;
     if (readers === 'many') return runs.slice(index + 1, until + 1);
     const isAfter = (run: Run): boolean => run.index > index && run.index <= until;
-    if (readers instanceof Set) return [...readers].filter(isAfter);
+    if (readers instanceof Set) {
+      // Nearly always none, and there may be hundreds of them before.
+      const after: Run[] = [];
+      for (const reader of readers) if (isAfter(reader)) after.push(reader);
+      return after;
+    }
     return isAfter(readers) ? [readers] : NOTHING;
   }
 

@@ -10,6 +10,9 @@ export function refuseContradictions(
   def: ColumnDef,
   isSerial: boolean,
 ): void {
+  // Asked of nearly every column.
+  const count = Number(isSerial) + Number(!!def.default) + Number(!!def.identity) + Number(!!def.generated);
+  if (count <= 1 && !def.explicitNull) return;
   const refuse = (message: string, span: ColumnDef['span']): void =>
     scope.report(
       tableProblem(
@@ -27,7 +30,7 @@ export function refuseContradictions(
     ...(def.identity ? ['an identity'] : []),
     ...(def.generated ? ['a generation expression'] : []),
   ];
-  if (values.length > 1) {
+  if (count > 1) {
     refuse(
       `has ${values[0]} and ${values[1]}. Keep one of them.`,
       def.generatedSpan ?? def.identitySpan ?? def.defaultSpan ?? def.span,

@@ -151,7 +151,10 @@ export class Execution implements Scope {
 
   private change(key: ListKey, change: ListChange, element: string): void {
     if (typeof key !== 'string' && change === 'add' && this.attempts === 0) {
-      const claim = this.memory.claim(key, this.owner, element);
+      const { memory } = this;
+      const isAsked = this.isAsked(key);
+      const claim = isAsked ? memory.claimFree(key, this.owner, element) : memory.claim(key, this.owner, element);
+      if (isAsked) this.asked = null;
       if (claim) {
         this.claims.push(claim);
         return;
@@ -168,6 +171,7 @@ export class Execution implements Scope {
   }
 
   private cell(key: ListKey): Cell {
+    if (typeof key !== 'string' && this.isAsked(key)) this.settleAsked();
     const claim = typeof key === 'string' ? null : this.memory.claimOf(key);
     return claim?.run === this.owner ? this.cellOfOwn(claim) : this.memory.cell(key);
   }
@@ -180,6 +184,10 @@ export class Execution implements Scope {
     this.look(cell, 'isEmpty');
     this.draft(cell, ['add', claim.owner]);
     return cell;
+  }
+
+  private isAsked({ schema, name }: ConstraintNameKey): boolean {
+    return this.asked !== null && this.asked.name === name && this.asked.schema === schema;
   }
 
   /** A name that was found to be free and not taken is read like anything else. */

@@ -61,8 +61,9 @@ export const relationKey = rememberLastPair(
 /** Types made by CREATE TYPE and CREATE DOMAIN. Row types of tables and views have no cell of their own: look at the relation. */
 export const typeKey = rememberLastPair((schema, name): CellKey<TypeRecord | null> => cell(`type:${schema}.${name}`));
 /** All overloads of one name. */
-export const functionKey = (schema: string, name: string): CellKey<readonly FunctionRecord[]> =>
-  cell(`func:${schema}.${name}`);
+export const functionKey = rememberLastPair(
+  (schema, name): CellKey<readonly FunctionRecord[]> => cell(`func:${schema}.${name}`),
+);
 export const schemaKey = rememberLast((name): CellKey<SchemaRecord | null> => cell(`schema:${name}`));
 export const extensionKey = (name: string): CellKey<ExtensionRecord | null> => cell(`ext:${name}`);
 /** A rule of a table or view. */

@@ -59,10 +59,13 @@ export class Memory {
 
   /** Takes a name for a run; null when something is known of it already. */
   claim(key: ConstraintNameKey, run: Run, owner: string): Claim | null {
-    const names = this.namesIn(key.schema);
-    if (names.has(key.name)) return null;
+    return this.isKnownName(key) ? null : this.claimFree(key, run, owner);
+  }
+
+  /** Takes a name of which nothing is known. */
+  claimFree(key: ConstraintNameKey, run: Run, owner: string): Claim {
     const claim = new Claim(key, run, owner);
-    names.set(key.name, claim);
+    this.namesIn(key.schema).set(key.name, claim);
     return claim;
   }
 

@@ -4,6 +4,8 @@ import type { Name, QualifiedName } from '../ddl.ts';
 import type { ProblemCode, StatementProblem, Table, View } from '../types.ts';
 import type { Scope } from './cells.ts';
 import { displayName } from './names.ts';
+import type { TableRecord } from './records.ts';
+import { findColumn } from './tables.ts';
 
 type Owner = Pick<Table | View, 'schema' | 'name'>;
 
@@ -52,6 +54,21 @@ export function reportUnknownColumn(scope: Scope, table: Owner, column: string, 
       column,
     ),
   );
+}
+
+/** Reports those of the names that are no columns of the table; true when there are none. */
+export function areColumns(
+  scope: Scope,
+  table: Pick<TableRecord, 'schema' | 'name' | 'columns'>,
+  names: readonly Name[],
+): boolean {
+  let isFine = true;
+  for (const { name, span } of names) {
+    if (findColumn(table, name)) continue;
+    reportUnknownColumn(scope, table, name, span);
+    isFine = false;
+  }
+  return isFine;
 }
 
 export function reportUnknownConstraint(scope: Scope, table: Owner, name: Name): void {

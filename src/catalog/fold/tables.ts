@@ -120,7 +120,7 @@ export function indexOfName(list: readonly { readonly name: string }[], name: st
   return -1;
 }
 
-export const findColumn = (table: TableRecord, name: string): ColumnRecord | undefined =>
+export const findColumn = (table: Pick<TableRecord, 'columns'>, name: string): ColumnRecord | undefined =>
   table.columns[indexOfName(table.columns, name)];
 
 const UNCHANGED: readonly Place[] = [];
@@ -131,23 +131,39 @@ export function originOf(scope: Scope, span: Span, name: Span | null): Origin {
 
 export const changedAt = (origin: Origin, place: Place): Origin => ({ ...origin, changes: [...origin.changes, place] });
 
-export const expressionRecord = (expression: Expression): ExpressionRecord => ({
-  text: expression.text,
-  mentions: expression.mentions,
-  calls: expression.calls,
-  sequences: expression.sequences,
-  casts: expression.casts,
-  isNull: expression.isNull,
-  hasQuery: expression.hasQuery,
-  term: typeof expression.term === 'string' ? expression.term : null,
-});
+/** How many records are shared. */
+const MAX_RECORDS = 1000;
+const expressionRecords = new Map<string, ExpressionRecord>();
+
+/** Of what is read as one, always the same record: the defaults of thousands of columns share it. */
+export function expressionRecord(expression: Expression): ExpressionRecord {
+  const { text, mentions, calls, sequences, casts, isNull, hasQuery } = expression;
+  const known = expressionRecords.get(text);
+  if (
+    known &&
+    known.mentions === mentions &&
+    known.calls === calls &&
+    known.sequences === sequences &&
+    known.casts === casts
+  )
+    return known;
+  const term = typeof expression.term === 'string' ? expression.term : null;
+  const record = { text, mentions, calls, sequences, casts, isNull, hasQuery, term };
+  if (expressionRecords.size >= MAX_RECORDS) expressionRecords.clear();
+  expressionRecords.set(text, record);
+  return record;
+}
 
 /** Distinct columns an expression mentions, in the order of the table's columns. */
 export function mentionedColumns(
   table: Pick<TableRecord, 'columns'>,
   value: ExpressionRecord | null,
 ): readonly string[] {
-  if (!value) return [];
+  if (!value || value.mentions.length === 0) return [];
+  const [first, ...others] = value.mentions;
+  // Most mention one column only.
+  if (first && others.every(({ column }) => column === first.column))
+    return indexOfName(table.columns, first.column) < 0 ? [] : [first.column];
   const mentioned = new Set(value.mentions.map(({ column }) => column));
   return table.columns.filter(({ name }) => mentioned.has(name)).map(({ name }) => name);
 }

@@ -1,10 +1,12 @@
 /** CREATE TABLE and CREATE FOREIGN TABLE. The n-th element of the tree stands in the n-th element of the parenthesised list. */
 import type { CreateStmt, Node, PartitionBoundSpec, PartitionSpec, TypeName } from '@pgsql/types';
+import type { ParsedElements } from '../../sql/parser.ts';
 import type { CreateTable, LikeClause, PartitionBy, QualifiedName, TableElement } from '../ddl.ts';
 import { exact } from '../exact.ts';
 import { readColumn } from './columns.ts';
 import { readConstraint } from './constraints.ts';
 import { readIndexKeys } from './index-keys.ts';
+import { readKnownElement, rememberElement } from './known-elements.ts';
 import { readQualified, readRelation, relationIndex, relationOf } from './names.ts';
 import type { Syntax, TokenRange } from './syntax.ts';
 import { fields, strings } from './tree.ts';
@@ -43,20 +45,35 @@ export function readTypeName(syntax: Syntax, type: TypeName): QualifiedName {
 }
 
 function readElements(syntax: Syntax, nodes: readonly Node[] | undefined, open: number): readonly TableElement[] {
+  if (syntax.elementsOfTable) return readParsedElements(syntax, syntax.elementsOfTable);
   const ranges = syntax.elements(open);
-  const elements = (nodes ?? []).flatMap((node, at): TableElement[] => {
-    const range = ranges[at] ?? { first: syntax.count, end: syntax.count };
-    const { ColumnDef, Constraint, TableLikeClause } = fields(node);
-    if (ColumnDef) return [{ kind: 'column', column: readColumn(syntax, ColumnDef, range) }];
-    if (TableLikeClause) {
-      const table = readRelation(syntax, TableLikeClause.relation);
-      const including = likeOptions(TableLikeClause.options ?? 0);
-      return [{ kind: 'like', like: { table, including, span: syntax.span(range) } }];
+  const nowhere = { first: syntax.count, end: syntax.count };
+  return exact((nodes ?? []).flatMap((node, at) => readElement(syntax, node, ranges[at] ?? nowhere) ?? []));
+}
+
+function readParsedElements(syntax: Syntax, parsed: ParsedElements): readonly TableElement[] {
+  const elements: TableElement[] = [];
+  for (const [at, range] of parsed.parts.entries()) {
+    let element = readKnownElement(syntax, parsed, at);
+    if (!element) {
+      element = readElement(syntax, parsed.treeAt(at), range);
+      if (element) rememberElement(syntax, parsed, at, element);
     }
-    const constraint = Constraint && readConstraint(syntax, Constraint, range);
-    return constraint ? [{ kind: 'constraint', constraint }] : [];
-  });
+    if (element) elements.push(element);
+  }
   return exact(elements);
+}
+
+function readElement(syntax: Syntax, node: Node | undefined, range: TokenRange): TableElement | null {
+  const { ColumnDef, Constraint, TableLikeClause } = fields(node);
+  if (ColumnDef) return { kind: 'column', column: readColumn(syntax, ColumnDef, range) };
+  if (TableLikeClause) {
+    const table = readRelation(syntax, TableLikeClause.relation);
+    const including = likeOptions(TableLikeClause.options ?? 0);
+    return { kind: 'like', like: { table, including, span: syntax.span(range) } };
+  }
+  const constraint = Constraint && readConstraint(syntax, Constraint, range);
+  return constraint ? { kind: 'constraint', constraint } : null;
 }
 
 /** In the order of their bits (CREATE_TABLE_LIKE_* in parsenodes.h). */

@@ -3,10 +3,12 @@
  * Invariant: mentions are in the order of the text and relative to it.
  */
 import type { A_Const, ColumnRef, FuncCall, Node, SQLValueFunction, TypeCast, TypeName } from '@pgsql/types';
+import type { Span } from '../../base/span.ts';
 import type { ColumnMention, Expression, TypeRef } from '../ddl.ts';
 import { exact } from '../exact.ts';
 import { valueFunctionName } from '../resolve/column-name.ts';
 import { termOf, termOfConstant } from './expression-term.ts';
+import { knownExpression, rememberExpression } from './known-expressions.ts';
 import { parseQualifiedName } from './names.ts';
 import type { Syntax, TokenRange } from './syntax.ts';
 import { fields, strings } from './tree.ts';
@@ -17,6 +19,14 @@ const SEQUENCE_FUNCTIONS = new Set(['nextval', 'currval', 'setval']);
 export function readExpression(syntax: Syntax, node: Node | undefined, range: TokenRange): Expression {
   const span = syntax.span(range);
   const text = syntax.text.slice(span.from, span.to);
+  const known = node && knownExpression(text, span);
+  if (known) return known;
+  const expression = readTree(syntax, node, text, span);
+  if (node) rememberExpression(expression);
+  return expression;
+}
+
+function readTree(syntax: Syntax, node: Node | undefined, text: string, span: Span): Expression {
   const constant = constantOf(node);
   // Most defaults are constants, which mention nothing.
   if (constant) {

@@ -66,7 +66,7 @@ const READERS: Readers = {
 };
 
 /** What a statement of the text says. Its tokens are only made where they are needed. */
-export function readDdl(text: string, { node, span: { from, to }, tokens }: ParsedStatement): readonly Ddl[] {
+export function readDdl(text: string, { node, span: { from, to }, tokens, elements }: ParsedStatement): readonly Ddl[] {
   const { SelectStmt, VariableSetStmt, TransactionStmt, DiscardStmt, CallStmt, ImportForeignSchemaStmt } = fields(node);
   if (VariableSetStmt) return readSet(VariableSetStmt);
   if (TransactionStmt) return readTransaction(TransactionStmt);
@@ -77,7 +77,7 @@ export function readDdl(text: string, { node, span: { from, to }, tokens }: Pars
   if (SelectStmt && !SelectStmt.intoClause && !SelectStmt.larg)
     return [...readSetConfig(SelectStmt), ...readCalls(SelectStmt)];
 
-  const syntax = new Syntax(tokens ?? TokenList.of(text, to));
+  const syntax = new Syntax(tokens ?? TokenList.of(text, to), elements);
   let end = syntax.count;
   while (syntax.isSymbol(end - 1, ';')) end--;
   const range = { first: syntax.indexAt(from), end };

@@ -8,6 +8,7 @@ import { type Span, sliceOf } from '../../base/span.ts';
 import { tokenize } from '../../sql/lexer.ts';
 import type { SqlParser } from '../../sql/parser.ts';
 import type { AlterTableAction, ColumnDef, Ddl, Expression, IndexKeyDef, TableConstraintDef, TypeRef } from '../ddl.ts';
+import { forgetExpressions } from './known-expressions.ts';
 import { readStatement } from './read-statement.ts';
 import { fields, withoutLocations } from './tree.ts';
 
@@ -84,7 +85,9 @@ class Checker {
     );
   }
 
+  /** As if nothing had been read before. */
   private read(text: string): Ddl | undefined {
+    forgetExpressions();
     return readStatement(this.parser, text).ddl[0];
   }
 

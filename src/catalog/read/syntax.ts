@@ -4,6 +4,7 @@
  */
 import type { Span } from '../../base/span.ts';
 import { equalsWord, type TokenKind } from '../../sql/lexer.ts';
+import type { ParsedElements } from '../../sql/parser.ts';
 import type { TokenList } from '../../sql/token-list.ts';
 
 /** Tokens [first, end). */
@@ -15,14 +16,17 @@ export interface TokenRange {
 export class Syntax {
   readonly text: string;
   readonly count: number;
+  /** Of a CREATE TABLE's list, where the parser tells. */
+  readonly elementsOfTable: ParsedElements | null;
   private readonly kinds: readonly TokenKind[];
   private readonly starts: readonly number[];
   private readonly ends: readonly number[];
   /** Index of the bracket that closes the one at this index; 0 where there is none. */
   private readonly closers: readonly number[];
 
-  constructor({ text, count, kinds, starts, ends, closers }: TokenList) {
+  constructor({ text, count, kinds, starts, ends, closers }: TokenList, elementsOfTable: ParsedElements | null = null) {
     this.text = text;
+    this.elementsOfTable = elementsOfTable;
     this.count = count;
     this.kinds = kinds;
     this.starts = starts;
