@@ -127,7 +127,7 @@ test('wherever tables stand, a way is orthogonal, attached to both rows and stra
       const { points, childSide, parentSide } = choose(child, parent, new RouteField([a, b, ...others]));
       expect(points[0]).toEqual({ x: childSide === 'right' ? right(a) : a.x, y: child.y });
       expect(points.at(-1)).toEqual({ x: parentSide === 'right' ? right(b) : b.x, y: parent.y });
-      for (const [from, to] of segments({ points, childSide, parentSide }))
+      for (const [from, to] of segments({ points, childSide, parentSide, isFallback: false }))
         expect(from.x === to.x || from.y === to.y).toBe(true);
       expect(Math.abs((points[1]?.x ?? 0) - (points[0]?.x ?? 0))).toBeGreaterThanOrEqual(STUB);
       expect(Math.abs((points.at(-2)?.x ?? 0) - (points.at(-1)?.x ?? 0))).toBeGreaterThanOrEqual(STUB);

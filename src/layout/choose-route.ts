@@ -49,7 +49,7 @@ export function chooseRoute(child: Anchor, parent: Anchor, lane: Lane, trunk: st
     const cost = field.cost(trunk, points, around, best.cost);
     if (cost < best.cost) {
       best.cost = cost;
-      best.route = { points, childSide, parentSide };
+      best.route = { points, childSide, parentSide, isFallback: false };
     }
   };
   const all = endsOf(child, childY, parent);

@@ -1,0 +1,82 @@
+/**
+ * The order of tracks across a channel that makes the fewest crossings, found by moving one at a time to its best place.
+ * Invariant: a permutation of what came in, deterministic; fixed tracks keep their order among themselves.
+ */
+import type { Track } from './separate-tracks.ts';
+
+const ROUNDS = 4;
+/** Above this, moving one at a time takes too long: their wishes decide. */
+const SIFT_UP_TO = 900;
+
+export function orderTracks(tracks: readonly Track[], conflict: (a: Track, b: Track) => boolean): Track[] {
+  const order = [...tracks].sort((a, b) => a.at - b.at || leaning(a) - leaning(b) || a.from - b.from);
+  if (order.length > SIFT_UP_TO) return order;
+  const costs = pairCosts(order, conflict);
+  const places = order.map((_, index) => index);
+  for (let round = 0; round < ROUNDS; round++) if (!sift(places, costs)) break;
+  return places.flatMap((index) => order[index] ?? []);
+}
+
+interface PairCost {
+  readonly other: number;
+  /** By how much it is worse to stand behind the other than before it. */
+  readonly behind: number;
+}
+
+function pairCosts(order: readonly Track[], conflict: (a: Track, b: Track) => boolean): PairCost[][] {
+  const costs = order.map((): PairCost[] => []);
+  for (let i = 0; i < order.length; i++)
+    for (let j = i + 1; j < order.length; j++) {
+      const a = order[i];
+      const b = order[j];
+      if (!a || !b) continue;
+      const aFirst = costOf(a, b);
+      const bFirst = costOf(b, a);
+      if (aFirst === bFirst || (!conflict(a, b) && !(a.isFixed && b.isFixed))) continue;
+      costs[i]?.push({ other: j, behind: bFirst - aFirst });
+      costs[j]?.push({ other: i, behind: aFirst - bFirst });
+    }
+  return costs;
+}
+
+/** Of standing in this order: the crossings, and what can't be. */
+function costOf(first: Track, second: Track): number {
+  let cost = first.low > second.high ? 1000 : 0;
+  if (first.isFixed && second.isFixed) return first.at > second.at ? 1000 : 0;
+  for (const { along, toward } of first.turns) if (toward > 0 && along > second.from && along < second.to) cost++;
+  for (const { along, toward } of second.turns) if (toward < 0 && along > first.from && along < first.to) cost++;
+  return cost + (first.wanted > second.wanted ? 0.01 : 0);
+}
+
+/** Moves each to its best place once. Says whether anything moved. */
+function sift(places: number[], costs: readonly (readonly PairCost[])[]): boolean {
+  const behind = new Float64Array(places.length);
+  let hasMoved = false;
+  for (let track = 0; track < places.length; track++) {
+    const pairs = costs[track] ?? [];
+    if (pairs.length === 0) continue;
+    for (const pair of pairs) behind[pair.other] = pair.behind;
+    const from = places.indexOf(track);
+    let best = from;
+    let least = -0.001;
+    let cost = 0;
+    for (let to = from + 1; to < places.length; to++) {
+      cost += behind[places[to] ?? 0] ?? 0;
+      if (cost < least) [least, best] = [cost, to];
+    }
+    cost = 0;
+    for (let to = from - 1; to >= 0; to--) {
+      cost -= behind[places[to] ?? 0] ?? 0;
+      if (cost < least) [least, best] = [cost, to];
+    }
+    for (const pair of pairs) behind[pair.other] = 0;
+    if (best === from) continue;
+    places.splice(from, 1);
+    places.splice(best, 0, track);
+    hasMoved = true;
+  }
+  return hasMoved;
+}
+
+/** Those that go on to the left stand left. */
+const leaning = ({ turns }: Track): number => turns.reduce((sum, { toward }) => sum + toward, 0);

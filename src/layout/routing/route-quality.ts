@@ -1,0 +1,102 @@
+/**
+ * How good routes are, for the benchmark and for choosing between layouts. Lines of one trunk count as one: they do not cross, and
+ * may lie on each other. Invariant: lower is better in every figure.
+ */
+import { type Box, segmentHitsBox } from '../box.ts';
+import type { Route } from '../route.ts';
+import type { RouteEdge } from './router.ts';
+
+export interface RouteQuality {
+  readonly crossings: number;
+  /** Stretches through the inside of a table, the route's own included. */
+  readonly through: number;
+  readonly bends: number;
+  /** In pixels, all together. */
+  readonly length: number;
+  /** Pairs of stretches of different trunks that lie nearer than `SAME_LINE` to each other for some way. */
+  readonly overlaid: number;
+  readonly fallbacks: number;
+}
+
+/** Lines nearer to each other than this look like one. */
+const SAME_LINE = 3;
+const SHARED_AT_LEAST = 8;
+
+interface Stretch {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+  readonly trunk: string;
+}
+
+export function measureRoutes(
+  boxes: ReadonlyMap<string, Box>,
+  edges: ReadonlyMap<string, RouteEdge>,
+  routes: ReadonlyMap<string, Route>,
+): RouteQuality {
+  const upright: Stretch[] = [];
+  const level: Stretch[] = [];
+  let through = 0;
+  let bends = 0;
+  let length = 0;
+  let fallbacks = 0;
+  for (const [id, { points, isFallback }] of routes) {
+    const trunk = edges.get(id)?.trunk ?? id;
+    bends += points.length - 2;
+    if (isFallback) fallbacks++;
+    for (let i = 1; i < points.length; i++) {
+      const from = points[i - 1];
+      const to = points[i];
+      if (!from || !to) continue;
+      length += Math.abs(from.x - to.x) + Math.abs(from.y - to.y);
+      for (const box of boxes.values()) if (segmentHitsBox(from, to, box)) through++;
+      if (from.x === to.x)
+        upright.push({ at: from.x, from: Math.min(from.y, to.y), to: Math.max(from.y, to.y), trunk });
+      else level.push({ at: from.y, from: Math.min(from.x, to.x), to: Math.max(from.x, to.x), trunk });
+    }
+  }
+  return {
+    crossings: crossingsOf(upright, level),
+    through,
+    bends,
+    length,
+    overlaid: overlaidPairs(upright) + overlaidPairs(level),
+    fallbacks,
+  };
+}
+
+/** Places where lines cross: those of one trunk, which lie on each other, cross another line in one place. */
+function crossingsOf(upright: readonly Stretch[], level: readonly Stretch[]): number {
+  const sorted = [...level].sort((a, b) => a.at - b.at);
+  const places = new Set<string>();
+  for (const line of upright) {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.at ?? 0) <= line.from) low = middle + 1;
+      else high = middle;
+    }
+    for (let index = low; index < sorted.length; index++) {
+      const other = sorted[index];
+      if (!other || other.at >= line.to) break;
+      if (other.from < line.at && other.to > line.at && other.trunk !== line.trunk)
+        places.add(`${line.at} ${other.at} ${line.trunk} ${other.trunk}`);
+    }
+  }
+  return places.size;
+}
+
+function overlaidPairs(stretches: readonly Stretch[]): number {
+  const sorted = [...stretches].sort((a, b) => a.at - b.at);
+  let pairs = 0;
+  for (let i = 0; i < sorted.length; i++)
+    for (let j = i + 1; j < sorted.length; j++) {
+      const a = sorted[i];
+      const b = sorted[j];
+      if (!a || !b || b.at - a.at >= SAME_LINE) break;
+      const shared = Math.min(a.to, b.to) - Math.max(a.from, b.from);
+      if (a.trunk !== b.trunk && shared >= SHARED_AT_LEAST) pairs++;
+    }
+  return pairs;
+}

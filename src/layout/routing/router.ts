@@ -1,0 +1,228 @@
+/**
+ * Routes of relationships between tables, and what becomes of them when tables move.
+ * Invariant: a route ends at its rows, runs through no table but where `isFallback` says so or its bends are the user's, and keeps its
+ * object until something that it touches changes. The same boxes and edges in the same order of changes give the same routes.
+ */
+import { type Box, right, segmentHitsBox } from '../box.ts';
+import { type Lane, type Route, routeLink, routeSelfLink } from '../route.ts';
+import type { Point } from '../types.ts';
+import { WayFinder, withoutBetween } from './find-way.ts';
+import { type FixedWay, type LooseWay, nudge, type Obstacles } from './nudge.ts';
+import { RouteGraph, stripOf, turned } from './route-graph.ts';
+import { StripIndex } from './strip-index.ts';
+import { routeVia } from './via.ts';
+import { exitsOf } from './way.ts';
+
+/** Where an edge meets a table: at so many pixels from its top. */
+export interface RouteEnd<BoxId extends string = string> {
+  readonly box: BoxId;
+  readonly y: number;
+}
+
+export interface RouteEdge<BoxId extends string = string> {
+  readonly child: RouteEnd<BoxId>;
+  readonly parent: RouteEnd<BoxId>;
+  /** Edges of one trunk may share a line: they look the same, and lead to the same row. */
+  readonly trunk: string;
+  /** For the plain line, where no way is found. */
+  readonly lane?: Lane;
+  /** Corners that the user chose, from the child on; see via.ts. */
+  readonly via?: readonly Point[];
+}
+
+export type Boxes<BoxId extends string> = ReadonlyMap<BoxId, Box>;
+export type Edges<BoxId extends string, EdgeId extends string> = ReadonlyMap<EdgeId, RouteEdge<BoxId>>;
+export type Routes<EdgeId extends string> = ReadonlyMap<EdgeId, Route>;
+
+/** Between two yields of `routeInSteps`. */
+const EDGES_A_STEP = 16;
+/** A route this near to a table is found again when the table goes away: there may be a better one now. */
+const NEAR = 30;
+
+interface Task<EdgeId extends string> {
+  readonly id: EdgeId;
+  readonly edge: RouteEdge;
+  readonly child: Box;
+  readonly parent: Box;
+  readonly trunk: number;
+}
+
+/**
+ * Routes for `open`, around the tables and beside the routes that are kept. Yields the share that is done, so that a caller can stop
+ * or tell how far it is; `routeEdges` does it at once.
+ */
+export function* routeInSteps<BoxId extends string, EdgeId extends string>(
+  boxes: Boxes<BoxId>,
+  edges: Edges<BoxId, EdgeId>,
+  open: Iterable<EdgeId>,
+  kept: Routes<EdgeId>,
+): Generator<number, Map<EdgeId, Route>> {
+  const trunks = new Map<string, number>();
+  const trunkOf = ({ trunk }: RouteEdge): number => {
+    const known = trunks.get(trunk) ?? trunks.size;
+    trunks.set(trunk, known);
+    return known;
+  };
+  const tasks: Task<EdgeId>[] = [];
+  for (const id of open) {
+    const edge = edges.get(id);
+    const child = edge && boxes.get(edge.child.box);
+    const parent = edge && boxes.get(edge.parent.box);
+    if (edge && child && parent) tasks.push({ id, edge, child, parent, trunk: trunkOf(edge) });
+  }
+  const found = new Map<EdgeId, Route>();
+  if (tasks.length === 0) return found;
+
+  const strips = [...boxes.values()].map(stripOf);
+  const obstacles: Obstacles = { upright: new StripIndex(strips), level: new StripIndex(strips.map(turned)) };
+  const finder = new WayFinder(new RouteGraph(boxes.values()));
+  const fixed: FixedWay[] = [];
+  const keep = (points: readonly Point[], trunk: number): void => {
+    finder.use(points, trunk);
+    fixed.push({ points, trunk });
+  };
+  for (const [id, { points }] of kept) {
+    const edge = edges.get(id);
+    if (edge) keep(points, trunkOf(edge));
+  }
+  const loose: { readonly id: EdgeId; readonly way: LooseWay }[] = [];
+  const free: Task<EdgeId>[] = [];
+  for (const task of tasks) {
+    const { via } = task.edge;
+    if (!via || via.length === 0) {
+      free.push(task);
+      continue;
+    }
+    const route = routeVia(anchorsOf(task), via);
+    found.set(task.id, route);
+    keep(route.points, task.trunk);
+  }
+  let done = 0;
+  for (const task of inOrder(free)) {
+    const { child, parent } = anchorsOf(task);
+    const way = finder.find(
+      exitsOf(child.box, child.y, obstacles.upright),
+      exitsOf(parent.box, parent.y, obstacles.upright),
+      task.trunk,
+    );
+    if (way) {
+      finder.use(way.points, task.trunk);
+      const points = withoutBetween(way.points).map((point) => ({ ...point }));
+      loose.push({ id: task.id, way: { trunk: task.trunk, points, child: way.child, parent: way.parent } });
+    } else found.set(task.id, plainRoute(task));
+    if (++done % EDGES_A_STEP === 0) yield (0.8 * done) / tasks.length;
+  }
+  nudge(
+    loose.map(({ way }) => way),
+    fixed,
+    obstacles,
+  );
+  for (const { id, way } of loose)
+    found.set(id, {
+      points: withoutBetween(way.points),
+      childSide: way.child.side,
+      parentSide: way.parent.side,
+      isFallback: false,
+    });
+  return found;
+}
+
+export function routeEdges<BoxId extends string, EdgeId extends string>(
+  boxes: Boxes<BoxId>,
+  edges: Edges<BoxId, EdgeId>,
+  open: Iterable<EdgeId> = edges.keys(),
+  kept: Routes<EdgeId> = new Map<EdgeId, Route>(),
+): Map<EdgeId, Route> {
+  const steps = routeInSteps(boxes, edges, open, kept);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The edges whose routes no longer hold, or may be better, once boxes have changed: those that end at them or pass where they are or were. */
+export function touchedEdges<BoxId extends string, EdgeId extends string>(
+  before: Boxes<BoxId>,
+  after: Boxes<BoxId>,
+  edges: Edges<BoxId, EdgeId>,
+  routes: Routes<EdgeId>,
+): Set<EdgeId> {
+  const changed = new Set<BoxId>();
+  const places: Box[] = [];
+  for (const [id, box] of after) {
+    const old = before.get(id);
+    if (old && isSameBox(old, box)) continue;
+    changed.add(id);
+    places.push(widened(box, 4));
+    if (old) places.push(widened(old, NEAR));
+  }
+  for (const [id, old] of before)
+    if (!after.has(id)) {
+      changed.add(id);
+      places.push(widened(old, NEAR));
+    }
+  const touched = new Set<EdgeId>();
+  for (const [id, edge] of edges) {
+    const route = routes.get(id);
+    const isTouched =
+      !route ||
+      changed.has(edge.child.box) ||
+      changed.has(edge.parent.box) ||
+      (!edge.via?.length && places.some((place) => passes(route, place)));
+    if (isTouched) touched.add(id);
+  }
+  return touched;
+}
+
+/** Short ones first, as they have little choice; those of one trunk together. */
+function inOrder<EdgeId extends string>(tasks: readonly Task<EdgeId>[]): Task<EdgeId>[] {
+  const lengths = tasks.map(({ child, parent }) => Math.abs(child.x - parent.x) + Math.abs(child.y - parent.y));
+  const least = new Map<number, number>();
+  tasks.forEach(({ trunk }, index) => {
+    least.set(trunk, Math.min(least.get(trunk) ?? Infinity, lengths[index] ?? 0));
+  });
+  const leastOf = (index: number): number => least.get(tasks[index]?.trunk ?? -1) ?? 0;
+  return tasks
+    .map((_, index) => index)
+    .sort(
+      (a, b) =>
+        leastOf(a) - leastOf(b) ||
+        (tasks[a]?.trunk ?? 0) - (tasks[b]?.trunk ?? 0) ||
+        (lengths[a] ?? 0) - (lengths[b] ?? 0) ||
+        a - b,
+    )
+    .flatMap((index) => tasks[index] ?? []);
+}
+
+function anchorsOf({ edge, child, parent }: Task<string>): {
+  readonly child: { readonly box: Box; readonly y: number };
+  readonly parent: { readonly box: Box; readonly y: number };
+} {
+  return { child: { box: child, y: child.y + edge.child.y }, parent: { box: parent, y: parent.y + edge.parent.y } };
+}
+
+function plainRoute(task: Task<string>): Route {
+  const { child, parent } = anchorsOf(task);
+  return child.box === parent.box
+    ? routeSelfLink(child.box, child.y, parent.y, task.edge.lane)
+    : routeLink(child, parent, task.edge.lane);
+}
+
+const isSameBox = (a: Box, b: Box): boolean =>
+  a === b || (a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height);
+
+const widened = (box: Box, by: number): Box => ({
+  x: box.x - by,
+  y: box.y - by,
+  width: right(box) - box.x + 2 * by,
+  height: box.height + 2 * by,
+});
+
+function passes({ points }: Route, place: Box): boolean {
+  for (let i = 1; i < points.length; i++) {
+    const from = points[i - 1];
+    const to = points[i];
+    if (from && to && segmentHitsBox(from, to, place)) return true;
+  }
+  return false;
+}

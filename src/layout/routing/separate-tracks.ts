@@ -1,0 +1,225 @@
+/**
+ * Moves parallel stretches in one channel apart: first an order with few crossings, then places as near as can be to where each wants
+ * to be. Invariant: no track leaves its bounds, and those that are fixed stay; lines of one trunk that lie together stay together.
+ */
+import { orderTracks } from './order-tracks.ts';
+
+export interface Turn {
+  /** Where along the track. */
+  readonly along: number;
+  /** To which side the line goes on. */
+  readonly toward: -1 | 1;
+}
+
+/** A stretch of a line, or of several of one trunk, that can be moved across. */
+export interface Track {
+  at: number;
+  low: number;
+  high: number;
+  /** As `low` and `high`, with room for the crow's feet of the tables beside. */
+  softLow: number;
+  softHigh: number;
+  wanted: number;
+  from: number;
+  to: number;
+  turns: Turn[];
+  readonly trunk: number;
+  isFixed: boolean;
+}
+
+/** Between lines that run side by side, where there is room. */
+export const TRACK_GAP = 9;
+/** Lines of one trunk nearer than this become one. */
+const JOIN_WITHIN = 14;
+/** Between the end of one line and the beginning of another along it; less, and they look like one. */
+const END_GAP = 12;
+/** How often too narrow a place is tried again with half the gap. */
+const HALVINGS = 5;
+
+export interface Conflict {
+  readonly other: number;
+}
+
+/** Sets `at` of every track that is not fixed. */
+export function separateTracks(tracks: readonly Track[]): void {
+  const { joined, memberOf } = join(tracks);
+  for (const group of conflictGroups(joined)) place(group.map((index) => joined[index]).filter((track) => track !== undefined));
+  tracks.forEach((track, index) => {
+    const at = joined[memberOf[index] ?? 0]?.at;
+    if (at !== undefined && !track.isFixed) track.at = at;
+  });
+}
+
+/** Tracks of one trunk that lie on each other, as one. */
+function join(tracks: readonly Track[]): { readonly joined: Track[]; readonly memberOf: Int32Array } {
+  const memberOf = new Int32Array(tracks.length);
+  const joined: Track[] = [];
+  const order = tracks.map((_, index) => index);
+  const of = (index: number): Track => tracks[index] as Track;
+  order.sort((a, b) => of(a).trunk - of(b).trunk || Number(of(b).isFixed) - Number(of(a).isFixed) || of(a).from - of(b).from || a - b);
+  let open: { index: number; track: Track }[] = [];
+  let trunk = Number.NaN;
+  for (const index of order) {
+    const track = of(index);
+    if (track.trunk !== trunk) open = [];
+    trunk = track.trunk;
+    const host = open.find(({ track: other }) => canJoin(other, track));
+    if (host) {
+      absorb(host.track, track);
+      memberOf[index] = host.index;
+      continue;
+    }
+    memberOf[index] = joined.length;
+    const own = { ...track, turns: [...track.turns] };
+    open.push({ index: joined.length, track: own });
+    joined.push(own);
+  }
+  return { joined, memberOf };
+}
+
+function canJoin(a: Track, b: Track): boolean {
+  if (a.from > b.to || b.from > a.to) return false;
+  if (a.isFixed && b.isFixed) return false;
+  if (a.isFixed || b.isFixed) {
+    const [fixed, loose] = a.isFixed ? [a, b] : [b, a];
+    return fixed.at >= loose.low && fixed.at <= loose.high && Math.abs(a.at - b.at) < JOIN_WITHIN;
+  }
+  return Math.abs(a.at - b.at) < JOIN_WITHIN && Math.max(a.low, b.low) <= Math.min(a.high, b.high);
+}
+
+function absorb(host: Track, track: Track): void {
+  host.from = Math.min(host.from, track.from);
+  host.to = Math.max(host.to, track.to);
+  host.turns.push(...track.turns);
+  if (host.isFixed) return;
+  host.low = Math.max(host.low, track.low);
+  host.high = Math.min(host.high, track.high);
+  host.softLow = Math.max(host.softLow, track.softLow);
+  host.softHigh = Math.min(host.softHigh, track.softHigh);
+  host.wanted = (host.wanted + track.wanted) / 2;
+}
+
+/** Do two tracks stand side by side, so that they must be told apart? */
+export const conflict = (a: Track, b: Track): boolean =>
+  !(a.isFixed && b.isFixed) &&
+  a.from < b.to + END_GAP &&
+  b.from < a.to + END_GAP &&
+  a.low < b.high + TRACK_GAP &&
+  b.low < a.high + TRACK_GAP;
+
+/** Indices of tracks that depend on each other, those without conflict each for itself. Fixed ones do not connect groups. */
+function conflictGroups(tracks: readonly Track[]): number[][] {
+  const order = tracks.map((_, index) => index).sort((a, b) => (tracks[a]?.from ?? 0) - (tracks[b]?.from ?? 0) || a - b);
+  const root = Int32Array.from(tracks, (_, index) => index);
+  const find = (index: number): number => {
+    let at = index;
+    while (root[at] !== at) {
+      root[at] = root[root[at] ?? 0] ?? 0;
+      at = root[at] ?? 0;
+    }
+    return at;
+  };
+  const fixedNear = new Map<number, Set<number>>();
+  const active: number[] = [];
+  for (const index of order) {
+    const track = tracks[index];
+    if (!track) continue;
+    let kept = 0;
+    for (const other of active) {
+      const before = tracks[other];
+      if (!before || before.to + END_GAP <= track.from) continue;
+      active[kept++] = other;
+      if (!conflict(before, track)) continue;
+      if (before.isFixed || track.isFixed) {
+        const [fixed, loose] = before.isFixed ? [other, index] : [index, other];
+        const known = fixedNear.get(loose);
+        if (known) known.add(fixed);
+        else fixedNear.set(loose, new Set([fixed]));
+      } else root[find(index)] = find(other);
+    }
+    active.length = kept;
+    active.push(index);
+  }
+  const groups = new Map<number, Set<number>>();
+  tracks.forEach((track, index) => {
+    if (track.isFixed) return;
+    const key = find(index);
+    const group = groups.get(key) ?? new Set<number>();
+    groups.set(key, group);
+    group.add(index);
+    for (const fixed of fixedNear.get(index) ?? []) group.add(fixed);
+  });
+  return [...groups.values()].map((group) => [...group].sort((a, b) => a - b));
+}
+
+/** One group: an order, and places in that order. */
+function place(tracks: Track[]): void {
+  for (const track of tracks) if (!track.isFixed) track.at = clamp(track.wanted, track.softLow, track.softHigh);
+  if (tracks.length === 1) return;
+  const order = orderTracks(tracks, conflict);
+  const before = order.map((track, index) =>
+    order.slice(0, index).flatMap((other, at) => (conflict(other, track) ? [at] : [])),
+  );
+  const isSoft = new Uint8Array(order.length).fill(1);
+  const gaps = new Float64Array(order.length).fill(TRACK_GAP);
+  for (let halving = 0; halving <= HALVINGS + 1; halving++) {
+    const { lowest, highest } = reach(order, before, gaps, isSoft);
+    let isTight = false;
+    for (let i = 0; i < order.length; i++) {
+      if ((lowest[i] ?? 0) <= (highest[i] ?? 0) + 0.01) continue;
+      isTight = true;
+      if (isSoft[i] === 1) isSoft[i] = 0;
+      else gaps[i] = (gaps[i] ?? 0) / 2;
+    }
+    if (isTight && halving <= HALVINGS) continue;
+    settle(order, before, gaps, lowest, highest);
+    return;
+  }
+}
+
+/** The lowest and the highest place of each track that leaves room for those before and behind it. */
+function reach(
+  order: readonly Track[],
+  before: readonly (readonly number[])[],
+  gaps: Float64Array,
+  isSoft: Uint8Array,
+): { readonly lowest: Float64Array; readonly highest: Float64Array } {
+  const lowest = Float64Array.from(order, (track, i) => (isSoft[i] === 1 ? track.softLow : track.low));
+  const highest = Float64Array.from(order, (track, i) => (isSoft[i] === 1 ? track.softHigh : track.high));
+  const gap = (a: number, b: number): number => Math.min(gaps[a] ?? 0, gaps[b] ?? 0);
+  for (let i = 0; i < order.length; i++)
+    for (const other of before[i] ?? []) lowest[i] = Math.max(lowest[i] ?? 0, (lowest[other] ?? 0) + gap(i, other));
+  for (let i = order.length - 1; i >= 0; i--)
+    for (const other of before[i] ?? []) highest[other] = Math.min(highest[other] ?? 0, (highest[i] ?? 0) - gap(i, other));
+  return { lowest, highest };
+}
+
+/** Midway between packing from the left and packing from the right: both keep the gaps, and so does what lies midway. */
+function settle(
+  order: readonly Track[],
+  before: readonly (readonly number[])[],
+  gaps: Float64Array,
+  lowest: Float64Array,
+  highest: Float64Array,
+): void {
+  const gap = (a: number, b: number): number => Math.min(gaps[a] ?? 0, gaps[b] ?? 0);
+  const fromLeft = new Float64Array(order.length);
+  const limit = Float64Array.from(highest);
+  order.forEach((track, i) => {
+    let least = lowest[i] ?? 0;
+    for (const other of before[i] ?? []) least = Math.max(least, (fromLeft[other] ?? 0) + gap(i, other));
+    fromLeft[i] = Math.max(least, Math.min(track.at, highest[i] ?? 0));
+  });
+  const fromRight = new Float64Array(order.length);
+  for (let i = order.length - 1; i >= 0; i--) {
+    const track = order[i];
+    fromRight[i] = Math.min(limit[i] ?? 0, Math.max(track?.at ?? 0, lowest[i] ?? 0));
+    for (const other of before[i] ?? []) limit[other] = Math.min(limit[other] ?? 0, (fromRight[i] ?? 0) - gap(i, other));
+  }
+  order.forEach((track, i) => {
+    if (track.isFixed) return;
+    track.at = clamp(Math.round(((fromLeft[i] ?? 0) + (fromRight[i] ?? 0)) / 2), track.low, track.high);
+  });
+}
+
+const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
