@@ -11,6 +11,8 @@ import { type Exit, outward, turnFrom } from './way.ts';
 const PRICE = { bend: 36, crossing: 42, crowded: 60 };
 /** Along a line to the same row, of which no more can be seen, a way is this much cheaper. */
 const JOINED = 0.8;
+/** How much the distance that is left counts for: above 1 fewer ways are looked at, and a little better ones may be missed. */
+const EAGERNESS = 1.15;
 /** Room that one line takes in a channel. */
 const TRACK = 8;
 /** Upright lines that an end may pass before it turns. */
@@ -219,7 +221,7 @@ export class WayFinder {
       const y = graph.y[node] ?? 0;
       let least = Infinity;
       for (const target of targets) least = Math.min(least, Math.abs(x - target.x) + Math.abs(y - target.y));
-      return least + PRICE.bend;
+      return EAGERNESS * least + PRICE.bend;
     };
     this.#search++;
     this.#heap.clear();
@@ -272,7 +274,7 @@ export class WayFinder {
           end = { state, goal };
         }
       const passed = isUpright ? PRICE.crossing * this.#levelThrough(node, trunk) : turn;
-      for (const next of [node - 1, node + 1]) {
+      for (let next = node - 1; next <= node + 1; next += 2) {
         if (next < (graph.firstNode[line] ?? 0) || next >= (graph.firstNode[line + 1] ?? 0)) continue;
         const gap = next > node ? node + line + 1 : node + line;
         const length = Math.abs((graph.y[next] ?? 0) - (graph.y[node] ?? 0));
@@ -280,11 +282,10 @@ export class WayFinder {
         reach(next * 2 + 1, cost + passed + price, state, isFirstRun);
       }
       const turned = isUpright ? PRICE.bend : PRICE.crossing * this.#uprightThrough(node, line, trunk);
-      for (const [next, first] of [
-        [graph.leftOf[node] ?? -1, graph.leftOf[node] ?? -1],
-        [graph.rightOf[node] ?? -1, node],
-      ] as const) {
+      for (let side = 0; side < 2; side++) {
+        const next = (side === 0 ? graph.leftOf[node] : graph.rightOf[node]) ?? -1;
         if (next < 0) continue;
+        const first = side === 0 ? next : node;
         const isJoined = graph.levelTrunk[first] === trunk;
         const length = Math.abs((graph.x[next] ?? 0) - (graph.x[node] ?? 0));
         const crowd = isJoined ? 0 : crowding(graph.levelAlong[first] ?? 0, graph.level[graph.levelOf[node] ?? 0]);

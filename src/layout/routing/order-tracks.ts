@@ -5,16 +5,20 @@
 import type { Track } from './separate-tracks.ts';
 
 const ROUNDS = 4;
+const IMPOSSIBLE = 1000;
 /** Above this, moving one at a time takes too long: their wishes decide. */
 const SIFT_UP_TO = 900;
 
-export function orderTracks(tracks: readonly Track[], conflict: (a: Track, b: Track) => boolean): Track[] {
-  const order = [...tracks].sort((a, b) => a.at - b.at || leaning(a) - leaning(b) || a.from - b.from);
-  if (order.length > SIFT_UP_TO) return order;
-  const costs = pairCosts(order, conflict);
-  const places = order.map((_, index) => index);
+/** The tracks' indices in order; `conflicts`: by track, the others that it must be told apart from. */
+export function orderTracks(tracks: readonly Track[], conflicts: readonly (readonly number[])[]): number[] {
+  const of = (index: number): Track => tracks[index] as Track;
+  const places = tracks
+    .map((_, index) => index)
+    .sort((a, b) => of(a).at - of(b).at || leaning(of(a)) - leaning(of(b)) || of(a).from - of(b).from || a - b);
+  if (places.length > SIFT_UP_TO) return places;
+  const costs = pairCosts(tracks, conflicts);
   for (let round = 0; round < ROUNDS; round++) if (!sift(places, costs)) break;
-  return places.flatMap((index) => order[index] ?? []);
+  return places;
 }
 
 interface PairCost {
@@ -23,26 +27,21 @@ interface PairCost {
   readonly behind: number;
 }
 
-function pairCosts(order: readonly Track[], conflict: (a: Track, b: Track) => boolean): PairCost[][] {
-  const costs = order.map((): PairCost[] => []);
-  for (let i = 0; i < order.length; i++)
-    for (let j = i + 1; j < order.length; j++) {
-      const a = order[i];
-      const b = order[j];
-      if (!a || !b) continue;
-      const aFirst = costOf(a, b);
-      const bFirst = costOf(b, a);
-      if (aFirst === bFirst || (!conflict(a, b) && !(a.isFixed && b.isFixed))) continue;
-      costs[i]?.push({ other: j, behind: bFirst - aFirst });
-      costs[j]?.push({ other: i, behind: aFirst - bFirst });
-    }
-  return costs;
+/** Of the tracks that can be moved. */
+function pairCosts(tracks: readonly Track[], conflicts: readonly (readonly number[])[]): PairCost[][] {
+  return tracks.map((track, index) => {
+    if (track.isFixed) return [];
+    return (conflicts[index] ?? []).flatMap((other) => {
+      const beside = tracks[other];
+      const behind = beside ? costOf(beside, track) - costOf(track, beside) : 0;
+      return behind === 0 ? [] : [{ other, behind }];
+    });
+  });
 }
 
 /** Of standing in this order: the crossings, and what can't be. */
 function costOf(first: Track, second: Track): number {
-  let cost = first.low > second.high ? 1000 : 0;
-  if (first.isFixed && second.isFixed) return first.at > second.at ? 1000 : 0;
+  let cost = first.low > second.high ? IMPOSSIBLE : 0;
   for (const { along, toward } of first.turns) if (toward > 0 && along > second.from && along < second.to) cost++;
   for (const { along, toward } of second.turns) if (toward < 0 && along > first.from && along < first.to) cost++;
   return cost + (first.wanted > second.wanted ? 0.01 : 0);

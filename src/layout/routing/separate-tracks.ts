@@ -36,14 +36,10 @@ const END_GAP = 12;
 /** How often too narrow a place is tried again with half the gap. */
 const HALVINGS = 5;
 
-export interface Conflict {
-  readonly other: number;
-}
-
 /** Sets `at` of every track that is not fixed. */
 export function separateTracks(tracks: readonly Track[]): void {
   const { joined, memberOf } = join(tracks);
-  for (const group of conflictGroups(joined)) place(group.map((index) => joined[index]).filter((track) => track !== undefined));
+  for (const group of conflictGroups(joined)) place(group);
   tracks.forEach((track, index) => {
     const at = joined[memberOf[index] ?? 0]?.at;
     if (at !== undefined && !track.isFixed) track.at = at;
@@ -100,26 +96,24 @@ function absorb(host: Track, track: Track): void {
 }
 
 /** Do two tracks stand side by side, so that they must be told apart? */
-export const conflict = (a: Track, b: Track): boolean =>
+const conflict = (a: Track, b: Track): boolean =>
   !(a.isFixed && b.isFixed) &&
   a.from < b.to + END_GAP &&
   b.from < a.to + END_GAP &&
   a.low < b.high + TRACK_GAP &&
   b.low < a.high + TRACK_GAP;
 
-/** Indices of tracks that depend on each other, those without conflict each for itself. Fixed ones do not connect groups. */
-function conflictGroups(tracks: readonly Track[]): number[][] {
+/** Tracks that depend on each other, and for each which others it conflicts with. */
+interface Group {
+  readonly tracks: readonly Track[];
+  /** By track of the group. */
+  readonly conflicts: readonly (readonly number[])[];
+}
+
+/** Fixed tracks do not connect groups: they are in that of every track beside them. */
+function conflictGroups(tracks: readonly Track[]): Group[] {
   const order = tracks.map((_, index) => index).sort((a, b) => (tracks[a]?.from ?? 0) - (tracks[b]?.from ?? 0) || a - b);
-  const root = Int32Array.from(tracks, (_, index) => index);
-  const find = (index: number): number => {
-    let at = index;
-    while (root[at] !== at) {
-      root[at] = root[root[at] ?? 0] ?? 0;
-      at = root[at] ?? 0;
-    }
-    return at;
-  };
-  const fixedNear = new Map<number, Set<number>>();
+  const conflicts = tracks.map((): number[] => []);
   const active: number[] = [];
   for (const index of order) {
     const track = tracks[index];
@@ -130,35 +124,55 @@ function conflictGroups(tracks: readonly Track[]): number[][] {
       if (!before || before.to + END_GAP <= track.from) continue;
       active[kept++] = other;
       if (!conflict(before, track)) continue;
-      if (before.isFixed || track.isFixed) {
-        const [fixed, loose] = before.isFixed ? [other, index] : [index, other];
-        const known = fixedNear.get(loose);
-        if (known) known.add(fixed);
-        else fixedNear.set(loose, new Set([fixed]));
-      } else root[find(index)] = find(other);
+      conflicts[index]?.push(other);
+      conflicts[other]?.push(index);
     }
     active.length = kept;
     active.push(index);
   }
-  const groups = new Map<number, Set<number>>();
-  tracks.forEach((track, index) => {
-    if (track.isFixed) return;
-    const key = find(index);
-    const group = groups.get(key) ?? new Set<number>();
-    groups.set(key, group);
-    group.add(index);
-    for (const fixed of fixedNear.get(index) ?? []) group.add(fixed);
-  });
-  return [...groups.values()].map((group) => [...group].sort((a, b) => a - b));
+  const localOf = new Int32Array(tracks.length).fill(-1);
+  const isSeen = new Uint8Array(tracks.length);
+  const groups: Group[] = [];
+  for (const start of order) {
+    if (isSeen[start] === 1 || tracks[start]?.isFixed) continue;
+    const members = [start];
+    isSeen[start] = 1;
+    const fixed: number[] = [];
+    for (const member of members) {
+      for (const other of conflicts[member] ?? []) {
+        if (isSeen[other] === 1) continue;
+        isSeen[other] = 1;
+        (tracks[other]?.isFixed ? fixed : members).push(other);
+      }
+    }
+    for (const other of fixed) isSeen[other] = 0;
+    const all = [...members, ...fixed];
+    all.forEach((member, local) => {
+      localOf[member] = local;
+    });
+    const inGroup = all.map((member) =>
+      (conflicts[member] ?? []).flatMap((other) => {
+        const local = localOf[other] ?? -1;
+        return all[local] === other ? [local] : [];
+      }),
+    );
+    groups.push({ tracks: all.flatMap((member) => tracks[member] ?? []), conflicts: inGroup });
+  }
+  return groups;
 }
 
 /** One group: an order, and places in that order. */
-function place(tracks: Track[]): void {
+function place({ tracks, conflicts }: Group): void {
   for (const track of tracks) if (!track.isFixed) track.at = clamp(track.wanted, track.softLow, track.softHigh);
   if (tracks.length === 1) return;
-  const order = orderTracks(tracks, conflict);
-  const before = order.map((track, index) =>
-    order.slice(0, index).flatMap((other, at) => (conflict(other, track) ? [at] : [])),
+  const places = orderTracks(tracks, conflicts);
+  const placeOf = new Int32Array(tracks.length);
+  places.forEach((track, index) => {
+    placeOf[track] = index;
+  });
+  const order = places.flatMap((track) => tracks[track] ?? []);
+  const before = places.map((track, index) =>
+    (conflicts[track] ?? []).map((other) => placeOf[other] ?? 0).filter((other) => other < index),
   );
   const isSoft = new Uint8Array(order.length).fill(1);
   const gaps = new Float64Array(order.length).fill(TRACK_GAP);
