@@ -24,12 +24,12 @@ interface OpenChannel {
   readonly isInside: boolean;
 }
 
-/** A channel narrower than this is left out where the one beside it reaches as far. */
-const NARROW = 48;
+/** A channel narrower than this is left out where the one beside it reaches as far: what leaves a table turns further out anyway. */
+const NARROW = 18;
 /** From this width on a channel has lines at both borders too, as its middle would be a detour. */
-const WIDE = 130;
+const WIDE = 150;
 /** Between a wide channel's border and the line beside it. */
-const BESIDE = 20;
+const BESIDE = 24;
 
 /**
  * Sweeps from `frame.low` to `frame.high`: between two events the free intervals stay as they are, and each is a channel for as long as

@@ -2,11 +2,12 @@
  * Gives every stretch of the ways its place: side by side in channels, in the middle of free space, away from tables.
  * Invariant: a stretch moves only through free space, so that a way that was clear of tables stays clear; the ends stay at their rows.
  */
+import { type Box, bottom, boundsOf, boxesOverlap, right } from '../box.ts';
 import { STUB } from '../route.ts';
 import type { Point } from '../types.ts';
-import { CLEARANCE } from './route-graph.ts';
+import { boundsOfWay, CLEARANCE, pixel, stripOf, turned, widened } from './route-graph.ts';
 import { separateTracks, type Track } from './separate-tracks.ts';
-import type { StripIndex } from './strip-index.ts';
+import { StripIndex } from './strip-index.ts';
 import { type Exit, outward } from './way.ts';
 
 /** A way whose corners are being moved. */
@@ -23,10 +24,11 @@ export interface FixedWay {
   readonly points: readonly Point[];
 }
 
-/** Tables as strips across the upright stretches, and across the level ones. */
-export interface Obstacles {
-  readonly upright: StripIndex;
-  readonly level: StripIndex;
+/** Where stretches may be moved: nothing is known of what lies further out. */
+interface Space {
+  readonly obstacles: StripIndex;
+  readonly low: number;
+  readonly high: number;
 }
 
 type Axis = 'upright' | 'level';
@@ -35,16 +37,29 @@ type Axis = 'upright' | 'level';
 const PASSES: readonly Axis[] = ['level', 'upright', 'level', 'upright'];
 /** Between a line and a table above or below it, where there is room. */
 const SOFT_LEVEL = 16;
+/** So far around the ways what stands there is known. */
+const SURROUNDINGS = 200;
+/** Ways further away are of no concern. */
+const BESIDE = 60;
 /** Between two corners of a way. */
 const CORNER_ROOM = 12;
 
-export function nudge(ways: readonly LooseWay[], fixed: readonly FixedWay[], obstacles: Obstacles): void {
+export function nudge(ways: readonly LooseWay[], fixed: readonly FixedWay[], boxes: Iterable<Box>): void {
+  const bounds = boundsOf(ways.flatMap(({ points }) => points.map(pixel)));
+  if (!bounds) return;
+  const area = widened(bounds, SURROUNDINGS);
+  const strips = [...boxes].filter((box) => boxesOverlap(box, area)).map(stripOf);
+  const space = {
+    upright: { obstacles: new StripIndex(strips), low: area.x, high: right(area) },
+    level: { obstacles: new StripIndex(strips.map(turned)), low: area.y, high: bottom(area) },
+  };
+  const beside = fixed.filter(({ points }) => boxesOverlap(boundsOfWay(points), bounds, BESIDE));
   for (const axis of PASSES) {
-    const tracks: Track[] = fixed.flatMap((way) => fixedTracks(way, axis));
+    const tracks: Track[] = beside.flatMap((way) => fixedTracks(way, axis));
     const moves: { readonly track: Track; readonly way: LooseWay; readonly index: number }[] = [];
     for (const way of ways)
       for (let index = axis === 'level' ? 0 : 1; index < way.points.length - 1; index += 2) {
-        const track = looseTrack(way, index, axis, obstacles[axis]);
+        const track = looseTrack(way, index, axis, space[axis]);
         if (!track) continue;
         tracks.push(track);
         if (!track.isFixed) moves.push({ track, way, index });
@@ -103,7 +118,7 @@ function turnsOf(points: readonly Point[], index: number, axis: Axis): Track['tu
   return turns;
 }
 
-function looseTrack(way: LooseWay, index: number, axis: Axis, obstacles: StripIndex): Track | null {
+function looseTrack(way: LooseWay, index: number, axis: Axis, space: Space): Track | null {
   const { points, trunk } = way;
   const a = points[index];
   const b = points[index + 1];
@@ -115,8 +130,11 @@ function looseTrack(way: LooseWay, index: number, axis: Axis, obstacles: StripIn
   const isEnd = index === 0 || index === points.length - 2;
   if (isEnd) return stillTrack(at, from, to, trunk, turns);
 
-  const free = obstacles.rangeAround(at, from - CLEARANCE, to + CLEARANCE);
-  const bounds = { low: Math.min(at, free.low + CLEARANCE), high: Math.max(at, free.high - CLEARANCE) };
+  const free = space.obstacles.rangeAround(at, from - CLEARANCE, to + CLEARANCE);
+  const bounds = {
+    low: Math.min(at, Math.max(space.low, free.low + CLEARANCE)),
+    high: Math.max(at, Math.min(space.high, free.high - CLEARANCE)),
+  };
   const soft = axis === 'upright' ? STUB : SOFT_LEVEL;
   const room = { low: free.low + soft, high: free.high - soft };
   // Where the stretches at its ends lead to: it must not pass those.

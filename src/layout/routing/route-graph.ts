@@ -4,6 +4,7 @@
  * Invariant: a gap counts the ways of one trunk once, if they are added one after the other.
  */
 import { type Box, bottom, boundsOf, right } from '../box.ts';
+import type { Point } from '../types.ts';
 import { type ChannelLine, findChannels, linesOf, type Strip } from './channel.ts';
 
 /** Between a table's border and a line that passes it: never less than this. */
@@ -33,16 +34,11 @@ export class RouteGraph {
   readonly levelAlong: Uint16Array;
   readonly levelTrunk: Int32Array;
 
-  constructor(boxes: Iterable<Box>) {
+  /** `within`: no way leads further; as large as need be when it is not given. */
+  constructor(boxes: Iterable<Box>, within: Box | null = null) {
     const all = [...boxes];
-    const bounds = boundsOf(all) ?? { x: 0, y: 0, width: 0, height: 0 };
-    const frame: Strip = {
-      low: bounds.x - FRAME,
-      high: right(bounds) + FRAME,
-      from: bounds.y - FRAME,
-      to: bottom(bounds) + FRAME,
-    };
-    const obstacles = all.map(widenedStrip);
+    const frame = stripOf(within ?? widened(boundsOf(all) ?? { x: 0, y: 0, width: 0, height: 0 }, FRAME));
+    const obstacles = all.map((box) => stripOf(widened(box, CLEARANCE)));
     this.upright = linesOf(findChannels(obstacles, frame));
     this.level = linesOf(findChannels(obstacles.map(turned), turned(frame)));
     const nodes = crossings(this.upright, this.level);
@@ -130,26 +126,52 @@ export class RouteGraph {
   }
 }
 
-/** For each upright line the level lines that cross it, from top to bottom. */
+/** For each upright line the level lines that cross it, from top to bottom: a sweep from left to right over the level lines that begin and end. */
 function crossings(
   upright: readonly ChannelLine[],
   level: readonly ChannelLine[],
 ): { readonly firstNode: Int32Array; readonly levels: number[] } {
   const firstNode = new Int32Array(upright.length + 1);
   const levels: number[] = [];
-  upright.forEach((line, index) => {
-    firstNode[index] = levels.length;
-    let low = 0;
-    let high = level.length;
+  const beginning = level.map((_, index) => index).sort((a, b) => (level[a]?.from ?? 0) - (level[b]?.from ?? 0));
+  const ending = level.map((_, index) => index).sort((a, b) => (level[a]?.to ?? 0) - (level[b]?.to ?? 0));
+  // Level lines are in order of height, so their indices are, too.
+  const active: number[] = [];
+  const placeOf = (from: number, isBefore: (index: number) => boolean): number => {
+    let low = from;
+    let high = active.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((level[middle]?.at ?? 0) < line.from) low = middle + 1;
+      if (isBefore(active[middle] ?? 0)) low = middle + 1;
       else high = middle;
     }
-    for (let other = low; other < level.length; other++) {
-      const crossing = level[other];
-      if (!crossing || crossing.at > line.to) break;
-      if (crossing.from <= line.at && crossing.to >= line.at) levels.push(other);
+    return low;
+  };
+  let begun = 0;
+  let ended = 0;
+  upright.forEach(({ at, from, to }, line) => {
+    firstNode[line] = levels.length;
+    for (; begun < beginning.length; begun++) {
+      const next = beginning[begun] ?? 0;
+      if ((level[next]?.from ?? 0) > at) break;
+      active.splice(
+        placeOf(0, (index) => index < next),
+        0,
+        next,
+      );
+    }
+    for (; ended < ending.length; ended++) {
+      const next = ending[ended] ?? 0;
+      if ((level[next]?.to ?? 0) >= at) break;
+      active.splice(
+        placeOf(0, (index) => index < next),
+        1,
+      );
+    }
+    for (let place = placeOf(0, (index) => (level[index]?.at ?? 0) < from); place < active.length; place++) {
+      const crossing = active[place] ?? 0;
+      if ((level[crossing]?.at ?? Infinity) > to) break;
+      levels.push(crossing);
     }
   });
   firstNode[upright.length] = levels.length;
@@ -160,9 +182,23 @@ export const stripOf = (box: Box): Strip => ({ low: box.x, high: right(box), fro
 
 export const turned = ({ low, high, from, to }: Strip): Strip => ({ low: from, high: to, from: low, to: high });
 
-const widenedStrip = (box: Box): Strip => ({
-  low: box.x - CLEARANCE,
-  high: right(box) + CLEARANCE,
-  from: box.y - CLEARANCE,
-  to: bottom(box) + CLEARANCE,
+export const widened = (box: Box, by: number): Box => ({
+  x: box.x - by,
+  y: box.y - by,
+  width: box.width + 2 * by,
+  height: box.height + 2 * by,
 });
+
+/** A point as a box, for what is asked of boxes. */
+export const pixel = ({ x, y }: Point): Box => ({ x, y, width: 1, height: 1 });
+
+const bounds = new WeakMap<readonly Point[], Box>();
+
+/** Remembered, as ways are asked for it whenever something moves. The points must not change any more. */
+export function boundsOfWay(points: readonly Point[]): Box {
+  const known = bounds.get(points);
+  if (known) return known;
+  const found = boundsOf(points.map(pixel)) ?? { x: 0, y: 0, width: 0, height: 0 };
+  bounds.set(points, found);
+  return found;
+}

@@ -3,12 +3,12 @@
  * Invariant: a route ends at its rows, runs through no table but where `isFallback` says so or its bends are the user's, and keeps its
  * object until something that it touches changes. The same boxes and edges in the same order of changes give the same routes.
  */
-import { type Box, right, segmentHitsBox } from '../box.ts';
+import { type Box, boundsOf, boxesOverlap, segmentHitsBox } from '../box.ts';
 import { type Lane, type Route, routeLink, routeSelfLink } from '../route.ts';
 import type { Point } from '../types.ts';
 import { WayFinder, withoutBetween } from './find-way.ts';
-import { type FixedWay, type LooseWay, nudge, type Obstacles } from './nudge.ts';
-import { RouteGraph, stripOf, turned } from './route-graph.ts';
+import { type FixedWay, type LooseWay, nudge } from './nudge.ts';
+import { boundsOfWay, CLEARANCE, RouteGraph, stripOf, widened } from './route-graph.ts';
 import { StripIndex } from './strip-index.ts';
 import { routeVia } from './via.ts';
 import { exitsOf } from './way.ts';
@@ -38,6 +38,10 @@ export type Routes<EdgeId extends string> = ReadonlyMap<EdgeId, Route>;
 const EDGES_A_STEP = 16;
 /** A route this near to a table is found again when the table goes away: there may be a better one now. */
 const NEAR = 30;
+/** When all edges are more than so many times those to be routed, ways are looked for around the latter's tables only. */
+const FEW = 4;
+/** How far around them. */
+const SURROUNDINGS = 240;
 
 interface Task<EdgeId extends string> {
   readonly id: EdgeId;
@@ -57,67 +61,44 @@ export function* routeInSteps<BoxId extends string, EdgeId extends string>(
   open: Iterable<EdgeId>,
   kept: Routes<EdgeId>,
 ): Generator<number, Map<EdgeId, Route>> {
-  const trunks = new Map<string, number>();
+  const numbers = new Map<string, number>();
   const trunkOf = ({ trunk }: RouteEdge): number => {
-    const known = trunks.get(trunk) ?? trunks.size;
-    trunks.set(trunk, known);
+    const known = numbers.get(trunk) ?? numbers.size;
+    numbers.set(trunk, known);
     return known;
   };
+  const found = new Map<EdgeId, Route>();
   const tasks: Task<EdgeId>[] = [];
+  const fixed: FixedWay[] = [];
   for (const id of open) {
     const edge = edges.get(id);
     const child = edge && boxes.get(edge.child.box);
     const parent = edge && boxes.get(edge.parent.box);
-    if (edge && child && parent) tasks.push({ id, edge, child, parent, trunk: trunkOf(edge) });
+    if (!edge || !child || !parent) continue;
+    const task = { id, edge, child, parent, trunk: trunkOf(edge) };
+    if (edge.via && edge.via.length > 0) {
+      const route = routeVia(anchorsOf(task), edge.via);
+      found.set(id, route);
+      fixed.push({ points: route.points, trunk: task.trunk });
+    } else tasks.push(task);
   }
-  const found = new Map<EdgeId, Route>();
-  if (tasks.length === 0) return found;
-
-  const strips = [...boxes.values()].map(stripOf);
-  const obstacles: Obstacles = { upright: new StripIndex(strips), level: new StripIndex(strips.map(turned)) };
-  const finder = new WayFinder(new RouteGraph(boxes.values()));
-  const fixed: FixedWay[] = [];
-  const keep = (points: readonly Point[], trunk: number): void => {
-    finder.use(points, trunk);
-    fixed.push({ points, trunk });
-  };
   for (const [id, { points }] of kept) {
     const edge = edges.get(id);
-    if (edge) keep(points, trunkOf(edge));
+    if (edge) fixed.push({ points, trunk: trunkOf(edge) });
   }
-  const loose: { readonly id: EdgeId; readonly way: LooseWay }[] = [];
-  const free: Task<EdgeId>[] = [];
-  for (const task of tasks) {
-    const { via } = task.edge;
-    if (!via || via.length === 0) {
-      free.push(task);
-      continue;
-    }
-    const route = routeVia(anchorsOf(task), via);
-    found.set(task.id, route);
-    keep(route.points, task.trunk);
-  }
-  let done = 0;
-  for (const task of inOrder(free)) {
-    const { child, parent } = anchorsOf(task);
-    const way = finder.find(
-      exitsOf(child.box, child.y, obstacles.upright),
-      exitsOf(parent.box, parent.y, obstacles.upright),
-      task.trunk,
-    );
-    if (way) {
-      finder.use(way.points, task.trunk);
-      const points = withoutBetween(way.points).map((point) => ({ ...point }));
-      loose.push({ id: task.id, way: { trunk: task.trunk, points, child: way.child, parent: way.parent } });
-    } else found.set(task.id, plainRoute(task));
-    if (++done % EDGES_A_STEP === 0) yield (0.8 * done) / tasks.length;
-  }
+  const isFew = tasks.length * FEW < edges.size;
+  const { ways, lost } = yield* findWays(tasks, boxes, fixed, isFew ? surroundingsOf(tasks) : null);
+  if (isFew && lost.length > 0) {
+    const again = yield* findWays(lost, boxes, fixed, null);
+    ways.push(...again.ways);
+    for (const task of again.lost) found.set(task.id, plainRoute(task));
+  } else for (const task of lost) found.set(task.id, plainRoute(task));
   nudge(
-    loose.map(({ way }) => way),
+    ways.map(({ way }) => way),
     fixed,
-    obstacles,
+    boxes.values(),
   );
-  for (const { id, way } of loose)
+  for (const { id, way } of ways)
     found.set(id, {
       points: withoutBetween(way.points),
       childSide: way.child.side,
@@ -125,6 +106,46 @@ export function* routeInSteps<BoxId extends string, EdgeId extends string>(
       isFallback: false,
     });
   return found;
+}
+
+interface Search<EdgeId extends string> {
+  readonly ways: { readonly id: EdgeId; readonly way: LooseWay }[];
+  /** Those for which there was none. */
+  readonly lost: Task<EdgeId>[];
+}
+
+function* findWays<EdgeId extends string>(
+  tasks: readonly Task<EdgeId>[],
+  boxes: Boxes<string>,
+  fixed: readonly FixedWay[],
+  within: Box | null,
+): Generator<number, Search<EdgeId>> {
+  const ways: { readonly id: EdgeId; readonly way: LooseWay }[] = [];
+  const lost: Task<EdgeId>[] = [];
+  if (tasks.length === 0) return { ways, lost };
+  const tables = [...boxes.values()].filter((box) => !within || boxesOverlap(box, within, CLEARANCE));
+  const index = new StripIndex(tables.map(stripOf));
+  const finder = new WayFinder(new RouteGraph(tables, within));
+  for (const { points, trunk } of fixed)
+    if (!within || boxesOverlap(boundsOfWay(points), within)) finder.use(points, trunk);
+  let done = 0;
+  for (const task of inOrder(tasks)) {
+    const { child, parent } = anchorsOf(task);
+    const found = finder.find(exitsOf(child.box, child.y, index), exitsOf(parent.box, parent.y, index), task.trunk);
+    if (found) {
+      finder.use(found.points, task.trunk);
+      const points = withoutBetween(found.points).map((point) => ({ ...point }));
+      ways.push({ id: task.id, way: { trunk: task.trunk, points, child: found.child, parent: found.parent } });
+    } else lost.push(task);
+    if (++done % EDGES_A_STEP === 0) yield (0.8 * done) / tasks.length;
+  }
+  return { ways, lost };
+}
+
+/** Where ways between these tables are looked for. */
+function surroundingsOf(tasks: readonly Task<string>[]): Box | null {
+  const bounds = boundsOf(tasks.flatMap(({ child, parent }) => [child, parent]));
+  return bounds && widened(bounds, SURROUNDINGS);
 }
 
 export function routeEdges<BoxId extends string, EdgeId extends string>(
@@ -211,14 +232,8 @@ function plainRoute(task: Task<string>): Route {
 const isSameBox = (a: Box, b: Box): boolean =>
   a === b || (a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height);
 
-const widened = (box: Box, by: number): Box => ({
-  x: box.x - by,
-  y: box.y - by,
-  width: right(box) - box.x + 2 * by,
-  height: box.height + 2 * by,
-});
-
 function passes({ points }: Route, place: Box): boolean {
+  if (!boxesOverlap(boundsOfWay(points), place)) return false;
   for (let i = 1; i < points.length; i++) {
     const from = points[i - 1];
     const to = points[i];
