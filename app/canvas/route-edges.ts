@@ -5,9 +5,9 @@
 import type { ConstraintId, TableId } from '../../src/catalog/types.ts';
 import type { EndKind } from '../../src/layout/crows-foot.ts';
 import { headerY, rowY } from '../../src/layout/measure.ts';
-import type { RouteEdge } from '../../src/layout/routing/router.ts';
-import { NUDGE_GAP } from '../../src/layout/route.ts';
 import { ROW_HEIGHT } from '../../src/layout/metrics.ts';
+import { NUDGE_GAP } from '../../src/layout/route.ts';
+import type { RouteEdge } from '../../src/layout/routing/router.ts';
 import type { Diagram, Link } from './diagram.ts';
 
 /** How far apart the outermost ends on one row are. */
@@ -28,8 +28,7 @@ export function routeEdgesOf(diagram: Pick<Diagram, 'links'>, before: DiagramEdg
 
 function edgeOf(link: Link, slots: Slots): RouteEdge<TableId> {
   const { child, childRows, parent, parentRows, relationship, lane } = link;
-  const childY =
-    offsetOf(childRows) + asideOf(slots, child, childRows, relationship.childEnd) + lane.nudge * NUDGE_GAP;
+  const childY = offsetOf(childRows) + asideOf(slots, child, childRows, relationship.childEnd) + lane.nudge * NUDGE_GAP;
   const parentY = offsetOf(parentRows) + asideOf(slots, parent, parentRows, relationship.parentEnd);
   // A column that refers to itself: a loop needs two places.
   const isOnePlace = child === parent && Math.abs(childY - parentY) < ROW_HEIGHT / 2;

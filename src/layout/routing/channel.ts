@@ -63,8 +63,7 @@ export function linesOf(channels: readonly Strip[]): ChannelLine[] {
   return channels
     .flatMap((channel) => {
       const middle = (channel.low + channel.high) / 2;
-      const ats =
-        channel.high - channel.low < WIDE ? [middle] : [channel.low + BESIDE, middle, channel.high - BESIDE];
+      const ats = channel.high - channel.low < WIDE ? [middle] : [channel.low + BESIDE, middle, channel.high - BESIDE];
       return ats.map((at) => ({ ...channel, at }));
     })
     .sort((a, b) => a.at - b.at || a.from - b.from);

@@ -62,18 +62,19 @@ export class WayFinder {
     const starts = childExits.flatMap((exit) => this.#accesses(exit, trunk));
     const goals = parentExits.flatMap((exit) => this.#accesses(exit, trunk));
     const direct = this.#direct(childExits, parentExits, starts, goals, trunk);
-    const found = starts.length > 0 && goals.length > 0 ? this.#run(starts, goals, trunk, direct?.cost ?? Infinity) : null;
+    const found =
+      starts.length > 0 && goals.length > 0 ? this.#run(starts, goals, trunk, direct?.cost ?? Infinity) : null;
     return found ?? direct;
   }
 
   /** Takes the channels that a way runs along. `points` are its corners, on the graph's lines or between them. */
-  use(points: readonly Point[], trunk: number): void {
+  take(points: readonly Point[], trunk: number): void {
     const graph = this.#graph;
     for (let i = 1; i < points.length; i++) {
       const a = points[i - 1];
       const b = points[i];
       if (!a || !b) continue;
-      if (a.x === b.x) this.#useUpright(a.x, Math.min(a.y, b.y), Math.max(a.y, b.y), trunk);
+      if (a.x === b.x) this.#takeUpright(a.x, Math.min(a.y, b.y), Math.max(a.y, b.y), trunk);
       else {
         const low = Math.min(a.x, b.x);
         const high = Math.max(a.x, b.x);
@@ -101,7 +102,7 @@ export class WayFinder {
     return -1;
   }
 
-  #useUpright(x: number, top: number, low: number, trunk: number): void {
+  #takeUpright(x: number, top: number, low: number, trunk: number): void {
     const graph = this.#graph;
     const line = this.#lineNear(x, top, low);
     if (line < 0) return;
@@ -168,7 +169,8 @@ export class WayFinder {
         if (x === null) continue;
         const cost =
           start.cost + goal.cost + 2 * PRICE.bend + this.#uprightCost(start.line, start.exit.y, goal.exit.y, trunk);
-        if (best === null || cost < best.cost) best = { points: cornersOf(start, goal, []), child: start.exit, parent: goal.exit, cost };
+        if (best === null || cost < best.cost)
+          best = { points: cornersOf(start, goal, []), child: start.exit, parent: goal.exit, cost };
       }
     return best;
   }
@@ -189,7 +191,10 @@ export class WayFinder {
   #gapCost(gap: number, line: number, trunk: number): number {
     const graph = this.#graph;
     const crossed = graph.acrossTrunk[gap] === trunk ? 0 : (graph.across[gap] ?? 0);
-    return PRICE.crossing * crossed + (graph.alongTrunk[gap] === trunk ? 0 : crowding(graph.along[gap] ?? 0, graph.upright[line]));
+    return (
+      PRICE.crossing * crossed +
+      (graph.alongTrunk[gap] === trunk ? 0 : crowding(graph.along[gap] ?? 0, graph.upright[line]))
+    );
   }
 
   /** How many ways run level through a node. */
@@ -313,7 +318,9 @@ function crowding(used: number, channel: { readonly low: number; readonly high: 
   return used < room ? (PRICE.crowded / 10) * (used / room) : PRICE.crowded;
 }
 
+/** Where an upright stretch between the two ends can stand; null for nowhere. */
 function commonX(start: Access, goal: Access): number | null {
+  if (start.exit.side === goal.exit.side && start.exit.y === goal.exit.y) return null;
   if (start.exit.side === goal.exit.side)
     return start.exit.side === 'right' ? Math.max(start.x, goal.x) : Math.min(start.x, goal.x);
   const [leftmost, rightmost] = start.exit.side === 'right' ? [start, goal] : [goal, start];
@@ -335,11 +342,7 @@ function cornersOf(start: Access, goal: Access, nodes: readonly Point[]): Point[
   const firstTurn = nodes.findIndex(({ x }) => x !== startLine);
   const lastTurn = nodes.findLastIndex(({ x }) => x !== goalLine);
   const moved = nodes.map((node, index) =>
-    firstTurn < 0 || index < firstTurn
-      ? { x: start.x, y: node.y }
-      : index > lastTurn
-        ? { x: goal.x, y: node.y }
-        : node,
+    firstTurn < 0 || index < firstTurn ? { x: start.x, y: node.y } : index > lastTurn ? { x: goal.x, y: node.y } : node,
   );
   return withoutBetween([
     pointOf(start.exit),

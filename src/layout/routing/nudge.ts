@@ -6,8 +6,9 @@ import { type Box, bottom, boundsOf, boxesOverlap, right } from '../box.ts';
 import { STUB } from '../route.ts';
 import type { Point } from '../types.ts';
 import { boundsOfWay, CLEARANCE, pixel, stripOf, turned, widened } from './route-graph.ts';
-import { separateTracks, type Track } from './separate-tracks.ts';
+import { separateTracks } from './separate-tracks.ts';
 import { StripIndex } from './strip-index.ts';
+import type { Track } from './track.ts';
 import { type Exit, outward } from './way.ts';
 
 /** A way whose corners are being moved. */

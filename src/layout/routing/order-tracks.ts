@@ -2,7 +2,7 @@
  * The order of tracks across a channel that makes the fewest crossings, found by moving one at a time to its best place.
  * Invariant: a permutation of what came in, deterministic; fixed tracks keep their order among themselves.
  */
-import type { Track } from './separate-tracks.ts';
+import type { Track } from './track.ts';
 
 const ROUNDS = 4;
 const IMPOSSIBLE = 1000;
@@ -11,10 +11,16 @@ const SIFT_UP_TO = 900;
 
 /** The tracks' indices in order; `conflicts`: by track, the others that it must be told apart from. */
 export function orderTracks(tracks: readonly Track[], conflicts: readonly (readonly number[])[]): number[] {
-  const of = (index: number): Track => tracks[index] as Track;
   const places = tracks
-    .map((_, index) => index)
-    .sort((a, b) => of(a).at - of(b).at || leaning(of(a)) - leaning(of(b)) || of(a).from - of(b).from || a - b);
+    .map((track, index) => ({ track, index }))
+    .sort(
+      (a, b) =>
+        a.track.at - b.track.at ||
+        leaning(a.track) - leaning(b.track) ||
+        a.track.from - b.track.from ||
+        a.index - b.index,
+    )
+    .map(({ index }) => index);
   if (places.length > SIFT_UP_TO) return places;
   const costs = pairCosts(tracks, conflicts);
   for (let round = 0; round < ROUNDS; round++) if (!sift(places, costs)) break;

@@ -127,13 +127,13 @@ function* findWays<EdgeId extends string>(
   const index = new StripIndex(tables.map(stripOf));
   const finder = new WayFinder(new RouteGraph(tables, within));
   for (const { points, trunk } of fixed)
-    if (!within || boxesOverlap(boundsOfWay(points), within)) finder.use(points, trunk);
+    if (!within || boxesOverlap(boundsOfWay(points), within)) finder.take(points, trunk);
   let done = 0;
   for (const task of inOrder(tasks)) {
     const { child, parent } = anchorsOf(task);
     const found = finder.find(exitsOf(child.box, child.y, index), exitsOf(parent.box, parent.y, index), task.trunk);
     if (found) {
-      finder.use(found.points, task.trunk);
+      finder.take(found.points, task.trunk);
       const points = withoutBetween(found.points).map((point) => ({ ...point }));
       ways.push({ id: task.id, way: { trunk: task.trunk, points, child: found.child, parent: found.parent } });
     } else lost.push(task);

@@ -3,29 +3,7 @@
  * to be. Invariant: no track leaves its bounds, and those that are fixed stay; lines of one trunk that lie together stay together.
  */
 import { orderTracks } from './order-tracks.ts';
-
-export interface Turn {
-  /** Where along the track. */
-  readonly along: number;
-  /** To which side the line goes on. */
-  readonly toward: -1 | 1;
-}
-
-/** A stretch of a line, or of several of one trunk, that can be moved across. */
-export interface Track {
-  at: number;
-  low: number;
-  high: number;
-  /** As `low` and `high`, with room for the crow's feet of the tables beside. */
-  softLow: number;
-  softHigh: number;
-  wanted: number;
-  from: number;
-  to: number;
-  turns: Turn[];
-  readonly trunk: number;
-  isFixed: boolean;
-}
+import type { Track } from './track.ts';
 
 /** Between lines that run side by side, where there is room. */
 export const TRACK_GAP = 9;
@@ -50,16 +28,20 @@ export function separateTracks(tracks: readonly Track[]): void {
 function join(tracks: readonly Track[]): { readonly joined: Track[]; readonly memberOf: Int32Array } {
   const memberOf = new Int32Array(tracks.length);
   const joined: Track[] = [];
-  const order = tracks.map((_, index) => index);
-  const of = (index: number): Track => tracks[index] as Track;
-  order.sort((a, b) => of(a).trunk - of(b).trunk || Number(of(b).isFixed) - Number(of(a).isFixed) || of(a).from - of(b).from || a - b);
-  let open: { index: number; track: Track }[] = [];
+  const order = tracks.map((track, index) => ({ track, index }));
+  order.sort(
+    (a, b) =>
+      a.track.trunk - b.track.trunk ||
+      Number(b.track.isFixed) - Number(a.track.isFixed) ||
+      a.track.from - b.track.from ||
+      a.index - b.index,
+  );
+  let open: { readonly index: number; readonly track: Track }[] = [];
   let trunk = Number.NaN;
-  for (const index of order) {
-    const track = of(index);
+  for (const { track, index } of order) {
     if (track.trunk !== trunk) open = [];
     trunk = track.trunk;
-    const host = open.find(({ track: other }) => canJoin(other, track));
+    const host = open.find((other) => canJoin(other.track, track));
     if (host) {
       absorb(host.track, track);
       memberOf[index] = host.index;
@@ -112,7 +94,9 @@ interface Group {
 
 /** Fixed tracks do not connect groups: they are in that of every track beside them. */
 function conflictGroups(tracks: readonly Track[]): Group[] {
-  const order = tracks.map((_, index) => index).sort((a, b) => (tracks[a]?.from ?? 0) - (tracks[b]?.from ?? 0) || a - b);
+  const order = tracks
+    .map((_, index) => index)
+    .sort((a, b) => (tracks[a]?.from ?? 0) - (tracks[b]?.from ?? 0) || a - b);
   const conflicts = tracks.map((): number[] => []);
   const active: number[] = [];
   for (const index of order) {
@@ -204,7 +188,8 @@ function reach(
   for (let i = 0; i < order.length; i++)
     for (const other of before[i] ?? []) lowest[i] = Math.max(lowest[i] ?? 0, (lowest[other] ?? 0) + gap(i, other));
   for (let i = order.length - 1; i >= 0; i--)
-    for (const other of before[i] ?? []) highest[other] = Math.min(highest[other] ?? 0, (highest[i] ?? 0) - gap(i, other));
+    for (const other of before[i] ?? [])
+      highest[other] = Math.min(highest[other] ?? 0, (highest[i] ?? 0) - gap(i, other));
   return { lowest, highest };
 }
 
@@ -228,7 +213,8 @@ function settle(
   for (let i = order.length - 1; i >= 0; i--) {
     const track = order[i];
     fromRight[i] = Math.min(limit[i] ?? 0, Math.max(track?.at ?? 0, lowest[i] ?? 0));
-    for (const other of before[i] ?? []) limit[other] = Math.min(limit[other] ?? 0, (fromRight[i] ?? 0) - gap(i, other));
+    for (const other of before[i] ?? [])
+      limit[other] = Math.min(limit[other] ?? 0, (fromRight[i] ?? 0) - gap(i, other));
   }
   order.forEach((track, i) => {
     if (track.isFixed) return;

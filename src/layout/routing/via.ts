@@ -48,7 +48,11 @@ export function viaWithMoved(route: Route, index: number, by: number): Point[] |
   if (!from || !to || index === 0 || index >= points.length - 2) return null;
   const isUpright = from.x === to.x;
   const moved = points.map((point, at) =>
-    at !== index && at !== index + 1 ? point : isUpright ? { x: point.x + by, y: point.y } : { x: point.x, y: point.y + by },
+    at !== index && at !== index + 1
+      ? point
+      : isUpright
+        ? { x: point.x + by, y: point.y }
+        : { x: point.x, y: point.y + by },
   );
   return viaOf({ ...route, points: moved });
 }

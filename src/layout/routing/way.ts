@@ -4,8 +4,8 @@
  */
 import { type Box, right } from '../box.ts';
 import { STUB } from '../route.ts';
-import type { StripIndex } from './strip-index.ts';
 import { CLEARANCE } from './route-graph.ts';
+import type { StripIndex } from './strip-index.ts';
 
 export type LeftRight = 'left' | 'right';
 
