@@ -6,11 +6,11 @@ import type { IndexLink, NodeBox } from './arrangement.ts';
 import type { State } from './column-cost.ts';
 import { seededRandom } from './random.ts';
 
-const SWEEPS = 60;
+const SWEEPS = 200;
 /** Exchanges that are tried for each table in a sweep. */
-const TRIES = 6;
+const TRIES = 10;
 /** What an exchange may cost, in pixels of line, at first and at last. */
-const HOT = 420;
+const HOT = 900;
 const COLD = 6;
 /** A line inside a column has to leave it and come back. */
 const SAME_COLUMN = 180;

@@ -74,6 +74,10 @@ function absorb(host: Track, track: Track): void {
   host.high = Math.min(host.high, track.high);
   host.softLow = Math.max(host.softLow, track.softLow);
   host.softHigh = Math.min(host.softHigh, track.softHigh);
+  if (host.softLow > host.softHigh) {
+    host.softLow = host.low;
+    host.softHigh = host.high;
+  }
   host.wanted = (host.wanted + track.wanted) / 2;
 }
 
