@@ -6,11 +6,11 @@ import type { IndexLink, NodeBox } from './arrangement.ts';
 import type { State } from './column-cost.ts';
 import { seededRandom } from './random.ts';
 
-const SWEEPS = 200;
+const SWEEPS = 120;
 /** Exchanges that are tried for each table in a sweep. */
-const TRIES = 10;
+const TRIES = 8;
 /** What an exchange may cost, in pixels of line, at first and at last. */
-const HOT = 900;
+const HOT = 300;
 const COLD = 6;
 /** A line inside a column has to leave it and come back. */
 const SAME_COLUMN = 180;

@@ -7,7 +7,7 @@ import type { Track } from './track.ts';
 const ROUNDS = 4;
 const IMPOSSIBLE = 1000;
 /** Above this, moving one at a time takes too long: their wishes decide. */
-const SIFT_UP_TO = 900;
+const SIFT_UP_TO = 1500;
 
 /** The tracks' indices in order; `conflicts`: by track, the others that it must be told apart from. */
 export function orderTracks(tracks: readonly Track[], conflicts: readonly (readonly number[])[]): number[] {

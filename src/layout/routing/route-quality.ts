@@ -27,6 +27,8 @@ interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly trunk: string;
+  /** The row of the parent that it ends at; null for a stretch in between. Lines to one row meet there, whatever they look like. */
+  readonly row: string | null;
 }
 
 export function measureRoutes(
@@ -41,7 +43,8 @@ export function measureRoutes(
   let length = 0;
   let fallbacks = 0;
   for (const [id, { points, isFallback }] of routes) {
-    const trunk = edges.get(id)?.trunk ?? id;
+    const edge = edges.get(id);
+    const trunk = edge?.trunk ?? id;
     bends += points.length - 2;
     if (isFallback) fallbacks++;
     for (let i = 1; i < points.length; i++) {
@@ -50,9 +53,10 @@ export function measureRoutes(
       if (!from || !to) continue;
       length += Math.abs(from.x - to.x) + Math.abs(from.y - to.y);
       for (const box of boxes.values()) if (segmentHitsBox(from, to, box)) through++;
+      const row = i === points.length - 1 ? `${edge?.parent.box} ${edge?.parent.y}` : null;
       if (from.x === to.x)
-        upright.push({ at: from.x, from: Math.min(from.y, to.y), to: Math.max(from.y, to.y), trunk });
-      else level.push({ at: from.y, from: Math.min(from.x, to.x), to: Math.max(from.x, to.x), trunk });
+        upright.push({ at: from.x, from: Math.min(from.y, to.y), to: Math.max(from.y, to.y), trunk, row });
+      else level.push({ at: from.y, from: Math.min(from.x, to.x), to: Math.max(from.x, to.x), trunk, row });
     }
   }
   return {
@@ -96,7 +100,7 @@ function overlaidPairs(stretches: readonly Stretch[]): number {
       const b = sorted[j];
       if (!a || !b || b.at - a.at >= SAME_LINE) break;
       const shared = Math.min(a.to, b.to) - Math.max(a.from, b.from);
-      if (a.trunk !== b.trunk && shared >= SHARED_AT_LEAST) pairs++;
+      if (a.trunk !== b.trunk && (a.row === null || a.row !== b.row) && shared >= SHARED_AT_LEAST) pairs++;
     }
   return pairs;
 }

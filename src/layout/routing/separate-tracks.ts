@@ -11,8 +11,10 @@ export const TRACK_GAP = 9;
 const JOIN_WITHIN = 14;
 /** Between the end of one line and the beginning of another along it; less, and they look like one. */
 const END_GAP = 12;
-/** How often too narrow a place is tried again with half the gap. */
-const HALVINGS = 5;
+/** How often too narrow a place is tried again, and with how much of the gap. */
+const ATTEMPTS = 12;
+const NARROWER = 0.8;
+const REORDERINGS = 3;
 
 /** Sets `at` of every track that is not fixed. */
 export function separateTracks(tracks: readonly Track[]): void {
@@ -154,6 +156,37 @@ function place({ tracks, conflicts }: Group): void {
   for (const track of tracks) if (!track.isFixed) track.at = clamp(track.wanted, track.softLow, track.softHigh);
   if (tracks.length === 1) return;
   const places = orderTracks(tracks, conflicts);
+  const gaps = new Float64Array(tracks.length).fill(TRACK_GAP);
+  const isSoft = new Uint8Array(tracks.length).fill(1);
+  for (let reordering = 0; reordering < REORDERINGS; reordering++) {
+    const tight = settleIn(places, tracks, conflicts, gaps, isSoft, false);
+    if (tight.length === 0) return;
+    // Where each is free to be contradicts the order: as they lie it holds.
+    const byPlace = [...tight].sort((a, b) => a - b);
+    const asTheyLie = byPlace
+      .map((index) => places[index] ?? 0)
+      .sort((a, b) => (tracks[a]?.at ?? 0) - (tracks[b]?.at ?? 0) || a - b);
+    byPlace.forEach((index, rank) => {
+      const track = asTheyLie[rank] ?? 0;
+      places[index] = track;
+      gaps[track] = TRACK_GAP;
+    });
+  }
+  settleIn(places, tracks, conflicts, gaps, isSoft, true);
+}
+
+/**
+ * Finds gaps for which there is room and gives each track its place. Answers with the indices in the order for which there was none at
+ * any gap, and then gives places only if that `isLast`.
+ */
+function settleIn(
+  places: readonly number[],
+  tracks: readonly Track[],
+  conflicts: readonly (readonly number[])[],
+  gapOf: Float64Array,
+  isSoftOf: Uint8Array,
+  isLast: boolean,
+): number[] {
   const placeOf = new Int32Array(tracks.length);
   places.forEach((track, index) => {
     placeOf[track] = index;
@@ -162,20 +195,25 @@ function place({ tracks, conflicts }: Group): void {
   const before = places.map((track, index) =>
     (conflicts[track] ?? []).map((other) => placeOf[other] ?? 0).filter((other) => other < index),
   );
-  const isSoft = new Uint8Array(order.length).fill(1);
-  const gaps = new Float64Array(order.length).fill(TRACK_GAP);
-  for (let halving = 0; halving <= HALVINGS + 1; halving++) {
+  const gaps = Float64Array.from(places, (track) => gapOf[track] ?? 0);
+  const isSoft = Uint8Array.from(places, (track) => isSoftOf[track] ?? 0);
+  for (let attempt = 0; ; attempt++) {
     const { lowest, highest } = reach(order, before, gaps, isSoft);
-    let isTight = false;
+    const tight: number[] = [];
     for (let i = 0; i < order.length; i++) {
       if ((lowest[i] ?? 0) <= (highest[i] ?? 0) + 0.01) continue;
-      isTight = true;
+      tight.push(i);
       if (isSoft[i] === 1) isSoft[i] = 0;
-      else gaps[i] = (gaps[i] ?? 0) / 2;
+      else gaps[i] = (gaps[i] ?? 0) * NARROWER;
     }
-    if (isTight && halving <= HALVINGS) continue;
-    settle(order, before, gaps, lowest, highest);
-    return;
+    if (tight.length > 0 && attempt < ATTEMPTS) continue;
+    if (tight.length === 0 || isLast) settle(order, before, gaps, lowest, highest);
+    else
+      places.forEach((track, index) => {
+        gapOf[track] = gaps[index] ?? 0;
+        isSoftOf[track] = isSoft[index] ?? 0;
+      });
+    return tight;
   }
 }
 
