@@ -58,7 +58,14 @@ export function annealPlaces(
     }),
   );
   const half = boxes.map(({ height }) => height / 2);
-  const lengthAt = (table: number, at: number, middle: number, exchanged: number, otherAt: number, otherMiddle: number): number => {
+  const lengthAt = (
+    table: number,
+    at: number,
+    middle: number,
+    exchanged: number,
+    otherAt: number,
+    otherMiddle: number,
+  ): number => {
     let length = 0;
     const near = neighbours[table];
     const weight = weights[table];
@@ -86,7 +93,8 @@ export function annealPlaces(
       const target = columns[Math.min(columns.length - 1, Math.max(0, at.column + Math.floor(random() * 3) - 1))];
       if (!target || target.length === 0) continue;
       const index = Math.round((at.index / Math.max(1, (columns[at.column]?.length ?? 1) - 1)) * (target.length - 1));
-      const other = target[Math.min(target.length - 1, Math.max(0, index + Math.floor(random() * (2 * NEAR + 1)) - NEAR))];
+      const other =
+        target[Math.min(target.length - 1, Math.max(0, index + Math.floor(random() * (2 * NEAR + 1)) - NEAR))];
       if (other === undefined || other === table) continue;
       const tableColumn = column[table] ?? 0;
       const otherColumn = column[other] ?? 0;

@@ -49,7 +49,8 @@ export function columnLayout(
   let best: Search | null = null;
   for (const points of starts) {
     const first = intoColumns(boxes, points, columns);
-    const annealed = boxes.length < ANNEAL_FROM ? first : annealPlaces(first, boxes, linksOf, (each) => restacked(each, boxes));
+    const annealed =
+      boxes.length < ANNEAL_FROM ? first : annealPlaces(first, boxes, linksOf, (each) => restacked(each, boxes));
     const state = relaxed(annealed, boxes, linksOf);
     const found = improve({ state, cost: costOf(state, Infinity) }, Math.min(rounds, TRIAL_ROUNDS));
     if (!best || found.cost < best.cost) best = found;
@@ -58,6 +59,40 @@ export function columnLayout(
   const { column, y } = improve(best, rounds - TRIAL_ROUNDS).state;
   const x = columnXs(column, boxes, columns, corridorWidths(column, links, columns));
   return atOrigin(boxes.map((box, table) => ({ ...box, x: x[column[table] ?? 0] ?? 0, y: y[table] ?? 0 })));
+}
+
+/**
+ * In the columns that are given by rank, from the lowest to the highest; a rank with more tables than `tallest` holds takes several
+ * columns. Tables stand level with what they are linked to.
+ */
+export function inColumns(
+  boxes: readonly NodeBox[],
+  links: readonly IndexLink[],
+  ranks: readonly number[],
+  tallest: number,
+): NodeBox[] {
+  const linksOf = boxes.map((): IndexLink[] => []);
+  for (const link of links) for (const table of [link.child, link.parent]) linksOf[table]?.push(link);
+  const column: number[] = boxes.map(() => 0);
+  const y: number[] = boxes.map(() => 0);
+  let columns = 0;
+  for (const rank of [...new Set(ranks)].sort((a, b) => a - b)) {
+    let filled = 0;
+    boxes.forEach((box, table) => {
+      if (ranks[table] !== rank) return;
+      if (filled > 0 && filled + box.height > tallest) {
+        columns++;
+        filled = 0;
+      }
+      column[table] = columns;
+      y[table] = filled;
+      filled += box.height + GAP_Y;
+    });
+    columns++;
+  }
+  const state = relaxed({ column, y, x: columnXs(column, boxes, columns) }, boxes, linksOf);
+  const x = columnXs(column, boxes, columns, corridorWidths(column, links, columns));
+  return atOrigin(boxes.map((box, table) => ({ ...box, x: x[column[table] ?? 0] ?? 0, y: state.y[table] ?? 0 })));
 }
 
 /** A search that moves single tables to other columns and swaps pairs, and keeps what costs less. */
