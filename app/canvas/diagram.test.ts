@@ -8,7 +8,7 @@ import { changedRows } from './changed-rows.ts';
 import { announce, buildDiagram, EMPTY_DIAGRAM } from './diagram.ts';
 import { emphasisOf } from './emphasis.ts';
 import { makeshiftPlaces } from './makeshift-places.ts';
-import { routeAgain, routeAll } from './routes.ts';
+import { RouteKeeper } from './routes.ts';
 import { linkStrength, tableStrength } from './strength.ts';
 
 const origin: Origin = { declared: { statement: 1 as StatementId, span: { from: 0, to: 1 } }, name: null, changes: [] };
@@ -274,7 +274,8 @@ describe('routes', () => {
   const boxes = new Map(
     [...diagram.boxes.values()].map(({ id, size }, index) => [id, { ...size, x: 500 * index, y: 100 * index }]),
   );
-  const routes = routeAll(diagram, boxes, EMPTY_DIAGRAM, new Map(), new Map());
+  const keeper = new RouteKeeper(() => {});
+  const routes = keeper.settle(diagram, boxes);
 
   it('keeps ends of different kinds on one row apart', () => {
     const ends = [ordersFk, optionalFk].map((id) => routes.get(id)?.points.at(-1)?.y ?? 0);
@@ -284,8 +285,13 @@ describe('routes', () => {
   it('finds anew only the ways of what moved', () => {
     const moved = new Map(boxes);
     moved.set(optional.id, { width: 200, height: 80, x: -900, y: 0 });
-    const again = routeAgain(diagram, moved, routes, [optional.id], true);
+    const shown = keeper.preview(moved);
+    expect(shown.get(ordersFk)).toBe(routes.get(ordersFk));
+    expect(shown.get(optionalFk)).not.toEqual(routes.get(optionalFk));
+    const again = keeper.settle(diagram, moved);
     expect(again.get(ordersFk)).toBe(routes.get(ordersFk));
-    expect(again.get(optionalFk)).not.toEqual(routes.get(optionalFk));
+    expect(again.get(optionalFk)).toEqual(shown.get(optionalFk));
+    // A drag leaves no trace.
+    expect(keeper.preview(moved)).toEqual(again);
   });
 });

@@ -36,7 +36,7 @@ export interface Route {
 
 const MIDDLE_LANE: Lane = { lane: 0, nudge: 0 };
 
-/** The plain way, which knows nothing of other tables and lines; see choose-route.ts for one that does. */
+/** The plain way, which knows nothing of other tables and lines; see routing/ for those that do. */
 export function routeLink(child: Anchor, parent: Anchor, lane: Lane = MIDDLE_LANE): Route {
   const childY = child.y + lane.nudge * NUDGE_GAP;
   const corridor = corridorBetween(child.box, parent.box);

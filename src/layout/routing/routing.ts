@@ -101,7 +101,7 @@ export function keptRoutes<BoxId extends string, EdgeId extends string>(
 /** In the edges' order, so that what is drawn on top does not depend on what moved. */
 export function inOrderOf<EdgeId extends string>(
   edges: ReadonlyMap<EdgeId, unknown>,
-  ...routes: readonly Routes<EdgeId>[]
+  ...routes: readonly Pick<Routes<NoInfer<EdgeId>>, 'get'>[]
 ): Map<EdgeId, Route> {
   const ordered = new Map<EdgeId, Route>();
   for (const id of edges.keys())
@@ -112,7 +112,7 @@ export function inOrderOf<EdgeId extends string>(
   return ordered;
 }
 
-export function plainRouteOf<BoxId extends string>(edge: RouteEdge<BoxId>, boxes: Boxes<BoxId>): Route | null {
+function plainRouteOf<BoxId extends string>(edge: RouteEdge<BoxId>, boxes: Boxes<BoxId>): Route | null {
   const child = boxes.get(edge.child.box);
   const parent = boxes.get(edge.parent.box);
   if (!child || !parent) return null;
