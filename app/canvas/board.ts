@@ -67,6 +67,9 @@ export const useBoard = create<BoardState>()(() => EMPTY_BOARD);
 
 const keeper = new RouteKeeper((routes) => useBoard.setState({ routes }));
 
+/** Are some lines plain for now, until their routes are found? */
+export const areRoutesOpen = (): boolean => keeper.isRouting;
+
 /** Keeps the board in step with the stores while the canvas is mounted. Returns what ends it. */
 export function connectBoard(): () => void {
   followDocument();

@@ -33,6 +33,7 @@ export class RouteKeeper {
   /** What was last routed in full. */
   #settled = UNROUTED;
   #request = 0;
+  #isRouting = false;
   readonly #showLater: (routes: Routes) => void;
 
   /** `showLater` is told of routes that were found in the worker, if they still hold by then. */
@@ -47,16 +48,24 @@ export class RouteKeeper {
     const edges = this.#edgesOf(diagram);
     const open = openEdges(settled, boxes, edges);
     if (open.size <= AT_ONCE) {
+      this.#isRouting = false;
       this.#settled = updateRouting(settled, boxes, edges);
       return this.#settled.routes;
     }
     const kept = keptRoutes(settled.routes, edges, boxes, open);
+    this.#isRouting = true;
     void routeInWorker(boxes, edges, [...open], kept).then((found) => {
       if (found === null || request !== this.#request) return;
+      this.#isRouting = false;
       this.#settled = { boxes, edges, routes: inOrderOf(edges, kept, found) };
       this.#showLater(this.#settled.routes);
     });
     return plainRoutes(settled, boxes, edges, open);
+  }
+
+  /** Are routes being found in the worker? */
+  get isRouting(): boolean {
+    return this.#isRouting;
   }
 
   /** For a frame of a drag. */
@@ -66,6 +75,7 @@ export class RouteKeeper {
 
   forget(): void {
     this.#request++;
+    this.#isRouting = false;
     this.#settled = UNROUTED;
   }
 
