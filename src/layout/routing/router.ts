@@ -82,14 +82,19 @@ export function* routeInSteps<BoxId extends string, EdgeId extends string>(
       fixed.push({ points: route.points, trunk: task.trunk });
     } else tasks.push(task);
   }
-  for (const [id, { points }] of kept) {
-    const edge = edges.get(id);
-    if (edge) fixed.push({ points, trunk: trunkOf(edge) });
-  }
-  const isFew = tasks.length * FEW < edges.size;
-  const { ways, lost } = yield* findWays(tasks, boxes, fixed, isFew ? surroundingsOf(tasks) : null);
-  if (isFew && lost.length > 0) {
-    const again = yield* findWays(lost, boxes, fixed, null);
+  const within = tasks.length * FEW < edges.size ? surroundingsOf(tasks) : null;
+  const keep = (isBeside: (points: readonly Point[]) => boolean): void => {
+    for (const [id, { points }] of kept) {
+      const edge = edges.get(id);
+      if (edge && isBeside(points)) fixed.push({ points, trunk: trunkOf(edge) });
+    }
+  };
+  const isNear = (points: readonly Point[]): boolean => !within || boxesOverlap(boundsOfWay(points), within);
+  keep(isNear);
+  const { ways, lost } = yield* findWays(tasks, boxes, fixed, within);
+  if (within && lost.length > 0) {
+    keep((points) => !isNear(points));
+    const again = yield* findWays(lost, boxes, [...fixed, ...ways.map(({ way }) => way)], null);
     ways.push(...again.ways);
     for (const task of again.lost) found.set(task.id, plainRoute(task));
   } else for (const task of lost) found.set(task.id, plainRoute(task));
@@ -126,8 +131,7 @@ function* findWays<EdgeId extends string>(
   const tables = [...boxes.values()].filter((box) => !within || boxesOverlap(box, within, CLEARANCE));
   const index = new StripIndex(tables.map(stripOf));
   const finder = new WayFinder(new RouteGraph(tables, within));
-  for (const { points, trunk } of fixed)
-    if (!within || boxesOverlap(boundsOfWay(points), within)) finder.take(points, trunk);
+  for (const { points, trunk } of fixed) finder.take(points, trunk);
   let done = 0;
   for (const task of inOrder(tasks)) {
     const { child, parent } = anchorsOf(task);
