@@ -3,7 +3,9 @@
  * may lie on each other. Invariant: lower is better in every figure.
  */
 import { type Box, segmentHitsBox } from '../box.ts';
+import { END_REACH } from '../crows-foot.ts';
 import type { Route } from '../route.ts';
+import type { Point } from '../types.ts';
 import type { RouteEdge } from './router.ts';
 
 export interface RouteQuality {
@@ -15,12 +17,16 @@ export interface RouteQuality {
   readonly length: number;
   /** Pairs of stretches of different trunks that lie nearer than `SAME_LINE` to each other for some way. */
   readonly overlaid: number;
+  /** Upright stretches through the crow's foot of another line. */
+  readonly trampled: number;
   readonly fallbacks: number;
 }
 
 /** Lines nearer to each other than this look like one. */
 const SAME_LINE = 3;
 const SHARED_AT_LEAST = 8;
+/** Half the height of a crow's foot. */
+const FOOT = 6;
 
 interface Stretch {
   readonly at: number;
@@ -42,10 +48,12 @@ export function measureRoutes(
   let bends = 0;
   let length = 0;
   let fallbacks = 0;
+  const feet: Foot[] = [];
   for (const [id, { points, isFallback }] of routes) {
     const edge = edges.get(id);
     const trunk = edge?.trunk ?? id;
     bends += points.length - 2;
+    feet.push(...footOf(points[0], points[1], trunk), ...footOf(points.at(-1), points.at(-2), trunk));
     if (isFallback) fallbacks++;
     for (let i = 1; i < points.length; i++) {
       const from = points[i - 1];
@@ -65,8 +73,33 @@ export function measureRoutes(
     bends,
     length,
     overlaid: overlaidPairs(upright) + overlaidPairs(level),
+    trampled: trampledFeet(upright, feet),
     fallbacks,
   };
+}
+
+interface Foot {
+  readonly low: number;
+  readonly high: number;
+  readonly y: number;
+  readonly trunk: string;
+}
+
+function footOf(end: Point | undefined, next: Point | undefined, trunk: string): Foot[] {
+  if (!end || !next) return [];
+  const out = end.x + Math.sign(next.x - end.x) * END_REACH;
+  return [{ low: Math.min(end.x, out), high: Math.max(end.x, out), y: end.y, trunk }];
+}
+
+function trampledFeet(upright: readonly Stretch[], feet: readonly Foot[]): number {
+  const sorted = [...upright].sort((a, b) => a.at - b.at);
+  let count = 0;
+  for (const { low, high, y, trunk } of feet)
+    for (const line of sorted) {
+      if (line.at >= high) break;
+      if (line.at > low && line.trunk !== trunk && line.from < y + FOOT && line.to > y - FOOT) count++;
+    }
+  return count;
 }
 
 /** Places where lines cross: those of one trunk, which lie on each other, cross another line in one place. */
