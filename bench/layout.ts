@@ -68,6 +68,7 @@ for (const [name, sql] of [['warm-up', generateSchema(60, 5)], ...documents] as 
   report(`routes-${name}-bends`, quality.bends / edgeCount, 'an edge');
   report(`routes-${name}-length`, quality.length / edgeCount, 'px an edge');
   report(`routes-${name}-on-each-other`, quality.overlaid / edgeCount, 'pairs an edge');
+  report(`routes-${name}-through-feet`, quality.trampled / edgeCount, 'an edge');
   drag(name, { boxes, edges, routes });
   if (name === '1000-tables') continue;
   for (const style of STYLES) {

@@ -8,9 +8,9 @@ import { CLEARANCE, type RouteGraph } from './route-graph.ts';
 import { type Exit, outward, turnFrom } from './way.ts';
 
 /** In pixels of detour that are worth avoiding it. */
-const PRICE = { bend: 36, crossing: 42, crowded: 160 };
+const PRICE = { bend: 90, crossing: 60, crowded: 160 };
 /** Along a line to the same row, of which no more can be seen, a way is this much cheaper. */
-const JOINED = 0.8;
+const JOINED = 0.7;
 /** How much the distance that is left counts for: above 1 fewer ways are looked at, and a little better ones may be missed. */
 const EAGERNESS = 1.15;
 /** Room that one line takes in a channel. */

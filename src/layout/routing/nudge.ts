@@ -34,8 +34,8 @@ interface Space {
 
 type Axis = 'upright' | 'level';
 
-/** The one depends on the other, so both are done twice; upright last, where lines are long and many. */
-const PASSES: readonly Axis[] = ['level', 'upright', 'level', 'upright'];
+/** The one depends on the other, so both are done a few times; upright last, where lines are long and many. */
+const PASSES: readonly Axis[] = ['level', 'upright', 'level', 'upright', 'level', 'upright'];
 /** Between a line and a table above or below it, where there is room. */
 const SOFT_LEVEL = 16;
 /** So far around the ways what stands there is known. */
