@@ -7,7 +7,6 @@ import { create } from 'zustand';
 import type { Catalog, ConstraintId, TableId } from '../../src/catalog/types.ts';
 import { boxesOf, moveBoxes } from '../../src/drawing/boxes.ts';
 import { buildDiagram, type Diagram, EMPTY_DIAGRAM } from '../../src/drawing/diagram.ts';
-import { routeAgain, routeAll } from '../../src/drawing/routes.ts';
 import type { Box } from '../../src/layout/box.ts';
 import type { Route } from '../../src/layout/route.ts';
 import type { Placement } from '../../src/layout/types.ts';
@@ -22,6 +21,7 @@ import { hasDomTables, MIN_ZOOM } from './level.ts';
 import { makeshiftPlaces } from './makeshift-places.ts';
 import { motionDuration } from './motion.ts';
 import { placeViews } from './place-views.ts';
+import { RouteKeeper } from './routes.ts';
 
 export interface BoardState {
   /** The catalog that is drawn; null before there is one. */
@@ -65,6 +65,11 @@ const EMPTY_BOARD: BoardState = {
 
 export const useBoard = create<BoardState>()(() => EMPTY_BOARD);
 
+const keeper = new RouteKeeper((routes) => useBoard.setState({ routes }));
+
+/** Are some lines plain for now, until their routes are found? */
+export const areRoutesOpen = (): boolean => keeper.isRouting;
+
 /** Keeps the board in step with the stores while the canvas is mounted. Returns what ends it. */
 export function connectBoard(): () => void {
   followDocument();
@@ -87,6 +92,7 @@ export function connectBoard(): () => void {
     endView();
     // What comes back may be another document, and nothing of this one may be flown to or found by then.
     useBoard.setState(EMPTY_BOARD);
+    keeper.forget();
   };
 }
 
@@ -145,7 +151,7 @@ function followDocument(): void {
   });
   function routesOf(): BoardState['routes'] {
     if (isProvisional) return EMPTY_BOARD.routes;
-    return isMoved ? routeAll(diagram, boxes, before.diagram, before.boxes, before.routes) : before.routes;
+    return isMoved ? keeper.settle(diagram, boxes) : before.routes;
   }
   if (isEdit) pointOut(changedRows(before.diagram, diagram));
   // Comes back here, with the views in their places.
@@ -181,9 +187,9 @@ export function startDrag(tables: readonly TableId[]): Drag {
     new Map([...origins].map(([id, box]) => [id, { x: Math.round(box.x + dx), y: Math.round(box.y + dy) }]));
   let last = moved(0, 0);
   const show = (placements: ReadonlyMap<TableId, Placement>, isFinal: boolean): void => {
-    const { diagram, boxes, routes } = useBoard.getState();
+    const { diagram, boxes } = useBoard.getState();
     const next = moveBoxes(boxes, placements);
-    useBoard.setState({ boxes: next, routes: routeAgain(diagram, next, routes, placements.keys(), isFinal) });
+    useBoard.setState({ boxes: next, routes: isFinal ? keeper.settle(diagram, next) : keeper.preview(next) });
   };
   useBoard.setState({ dragged: new Set(origins.keys()) });
   return {

@@ -24,11 +24,12 @@ export interface Scene {
 }
 
 interface Grids {
+  readonly routes: Scene['routes'];
   readonly tables: SpatialGrid;
   readonly links: SpatialGrid;
 }
 
-/** Built when first asked after something moved, and kept for as long as nothing does. */
+/** Built when first asked after something moved, and kept for as long as nothing does and the routes stay. */
 const grids = new WeakMap<ReadonlyMap<TableId, Box>, Grids>();
 
 /** `within`: how far from a relationship's line still counts, in canvas pixels. */
@@ -64,12 +65,12 @@ export function selectionOf(diagram: Diagram, hit: Hit | null): Selection | null
 
 function gridsOf({ boxes, routes }: Scene): Grids {
   const known = grids.get(boxes);
-  if (known) return known;
+  if (known?.routes === routes) return known;
   const tables = new SpatialGrid();
   for (const [id, box] of boxes) tables.setBox(id, box);
   const links = new SpatialGrid();
   for (const [id, route] of routes) links.setPolyline(id, route.points);
-  const made = { tables, links };
+  const made = { routes, tables, links };
   grids.set(boxes, made);
   return made;
 }

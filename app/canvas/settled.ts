@@ -1,6 +1,6 @@
 /** When is the diagram of the current reading on the screen? For whoever drives the page: tests, and `window.crowfoot.settled()`. */
 import { useDocument } from '../store/document.ts';
-import { useBoard } from './board.ts';
+import { areRoutesOpen, useBoard } from './board.ts';
 import { landed, useFlight } from './flight.ts';
 
 /** A page that is not shown draws no frames; it need not be waited for. */
@@ -40,7 +40,7 @@ function isInStep(): boolean {
   const isDrawn =
     (reading?.catalog ?? null) === catalog &&
     [...diagram.boxes.values()].every(({ id, kind }) => kind !== 'table' || boxes.has(id));
-  return status === 'ready' && !isPlacing && isDrawn && !useFlight.getState().isMoving;
+  return status === 'ready' && !isPlacing && isDrawn && !areRoutesOpen() && !useFlight.getState().isMoving;
 }
 
 function frame(): Promise<void> {

@@ -1,6 +1,7 @@
-/** The workers behind two functions. Each starts with its first use (or `warmUp`) and stays, so that its WASM is loaded once. */
+/** The workers behind a few functions. Each starts with its first use (or `warmUp`) and stays, so that its WASM is loaded once. */
 import { type Remote, wrap } from 'comlink';
 import type { Script } from '../../src/catalog/statement.ts';
+import type { Boxes, Edges, Routes } from '../../src/layout/routing/router.ts';
 import type { LayoutInput, Placements } from '../../src/layout/types.ts';
 import type { LayoutApi } from './layout.worker.ts';
 import type { ReadApi } from './read.worker.ts';
@@ -47,9 +48,23 @@ function startReader(): NonNullable<typeof reader> {
 }
 
 export async function layoutInWorker(input: LayoutInput): Promise<Placements> {
+  return input.nodes.length === 0 ? new Map() : await theLayouter().layout(input);
+}
+
+/** Routes of the `open` edges beside the `kept` ones; null when other routes were asked for before these were found. */
+export async function routeInWorker<BoxId extends string, EdgeId extends string>(
+  boxes: Boxes<BoxId>,
+  edges: Edges<BoxId, EdgeId>,
+  open: readonly EdgeId[],
+  kept: Routes<EdgeId>,
+): Promise<Routes<string> | null> {
+  return await theLayouter().route(boxes, edges, open, kept);
+}
+
+function theLayouter(): Remote<LayoutApi> {
   layouter ??= wrap<LayoutApi>(new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' }));
-  return input.nodes.length === 0 ? new Map() : await layouter.layout(input);
+  return layouter;
 }
 
 /** Starts the layout worker while nothing else is going on. */
-export const warmUp = (): void => void layoutInWorker({ nodes: [], links: [], aspect: 1 });
+export const warmUp = (): void => void theLayouter();

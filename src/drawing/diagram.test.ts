@@ -15,7 +15,6 @@ import {
 } from '../testing/drawn-tables.ts';
 import { announce, buildDiagram, EMPTY_DIAGRAM } from './diagram.ts';
 import { layoutNodes } from './layout-input.ts';
-import { routeAgain, routeAll } from './routes.ts';
 
 describe('buildDiagram', () => {
   it('has a box for each table and a link for each foreign key, attached to the rows', () => {
@@ -104,31 +103,5 @@ describe('buildDiagram', () => {
   it('announces a table in words', () => {
     const diagram = buildDiagram(catalogOf(customers, orders), null, EMPTY_DIAGRAM);
     expect(announce(diagram, orders.id, 1)).toBe('Table orders, 3 columns, 1 relationship, 1 problem');
-  });
-});
-
-describe('routes', () => {
-  const optional = table('optional', {
-    columns: [column('customer_id', false)],
-    constraints: [constraint('optional_fkey', 'foreign key', ['customer_id'], toCustomers)],
-  });
-  const optionalFk = constraintId(optional.id, 'optional_fkey');
-  const diagram = buildDiagram(catalogOf(customers, orders, optional), null, EMPTY_DIAGRAM);
-  const boxes = new Map(
-    [...diagram.boxes.values()].map(({ id, size }, index) => [id, { ...size, x: 500 * index, y: 100 * index }]),
-  );
-  const routes = routeAll(diagram, boxes, EMPTY_DIAGRAM, new Map(), new Map());
-
-  it('keeps ends of different kinds on one row apart', () => {
-    const ends = [ordersFk, optionalFk].map((id) => routes.get(id)?.points.at(-1)?.y ?? 0);
-    expect(Math.abs((ends[0] ?? 0) - (ends[1] ?? 0))).toBeGreaterThanOrEqual(11);
-  });
-
-  it('finds anew only the ways of what moved', () => {
-    const moved = new Map(boxes);
-    moved.set(optional.id, { width: 200, height: 80, x: -900, y: 0 });
-    const again = routeAgain(diagram, moved, routes, [optional.id], true);
-    expect(again.get(ordersFk)).toBe(routes.get(ordersFk));
-    expect(again.get(optionalFk)).not.toEqual(routes.get(optionalFk));
   });
 });

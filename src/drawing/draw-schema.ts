@@ -3,12 +3,13 @@ import type { Reading } from '../catalog/reading.ts';
 import type { TableId } from '../catalog/types.ts';
 import { layoutDiagram } from '../layout/layout-diagram.ts';
 import { placeNew } from '../layout/place-new.ts';
+import { routeEdges } from '../layout/routing/router.ts';
 import type { Placement } from '../layout/types.ts';
 import { boxesOf } from './boxes.ts';
 import { buildDiagram, type DiagramOptions, EMPTY_DIAGRAM } from './diagram.ts';
 import type { Drawing } from './draw-svg.ts';
 import { byTable, layoutInput } from './layout-input.ts';
-import { routeAll } from './routes.ts';
+import { routeEdgesOf } from './route-edges.ts';
 
 const OPTIONS: DiagramOptions = { hasViews: false, unfolded: new Set() };
 
@@ -23,5 +24,5 @@ export function drawSchema(
   const known = new Map([...placements].filter(([id]) => diagram.boxes.has(id)));
   const places = new Map(byTable(known.size === 0 ? layoutDiagram(input) : placeNew(input, known)));
   const boxes = boxesOf(diagram, places, new Map());
-  return { diagram, boxes, routes: routeAll(diagram, boxes, EMPTY_DIAGRAM, new Map(), new Map()) };
+  return { diagram, boxes, routes: routeEdges(boxes, routeEdgesOf(diagram, new Map())) };
 }

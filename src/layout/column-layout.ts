@@ -3,6 +3,7 @@
  * between columns, and every table moved to where its lines are shortest and cross least.
  * Invariant: no overlaps after any step; deterministic; the number of tries depends on the number of tables alone.
  */
+import { annealPlaces } from './anneal-places.ts';
 import { type Arrangement, atOrigin, GAP_X, GAP_Y, type IndexLink, type NodeBox } from './arrangement.ts';
 import { columnCost, PARENT_ROW_Y, type State } from './column-cost.ts';
 import { seededRandom } from './random.ts';
@@ -13,6 +14,8 @@ const COLUMN_FILL = 0.72;
 /** Rounds that each start gets before the best is chosen. */
 const TRIAL_ROUNDS = 2;
 const RELAXING_SWEEPS = 6;
+/** Fewer tables than this are searched well enough without. */
+const ANNEAL_FROM = 150;
 /** How far from a neighbour's column a table is tried. */
 const COLUMN_REACH = 1;
 /** A gap holds this many links as it is; each further one widens it, up to a limit. */
@@ -45,7 +48,10 @@ export function columnLayout(
 
   let best: Search | null = null;
   for (const points of starts) {
-    const state = relaxed(intoColumns(boxes, points, columns), boxes, linksOf);
+    const first = intoColumns(boxes, points, columns);
+    const annealed =
+      boxes.length < ANNEAL_FROM ? first : annealPlaces(first, boxes, linksOf, (each) => restacked(each, boxes));
+    const state = relaxed(annealed, boxes, linksOf);
     const found = improve({ state, cost: costOf(state, Infinity) }, Math.min(rounds, TRIAL_ROUNDS));
     if (!best || found.cost < best.cost) best = found;
   }
@@ -53,6 +59,40 @@ export function columnLayout(
   const { column, y } = improve(best, rounds - TRIAL_ROUNDS).state;
   const x = columnXs(column, boxes, columns, corridorWidths(column, links, columns));
   return atOrigin(boxes.map((box, table) => ({ ...box, x: x[column[table] ?? 0] ?? 0, y: y[table] ?? 0 })));
+}
+
+/**
+ * In the columns that are given by rank, from the lowest to the highest; a rank with more tables than `tallest` holds takes several
+ * columns. Tables stand level with what they are linked to.
+ */
+export function inColumns(
+  boxes: readonly NodeBox[],
+  links: readonly IndexLink[],
+  ranks: readonly number[],
+  tallest: number,
+): NodeBox[] {
+  const linksOf = boxes.map((): IndexLink[] => []);
+  for (const link of links) for (const table of [link.child, link.parent]) linksOf[table]?.push(link);
+  const column: number[] = boxes.map(() => 0);
+  const y: number[] = boxes.map(() => 0);
+  let columns = 0;
+  for (const rank of [...new Set(ranks)].sort((a, b) => a - b)) {
+    let filled = 0;
+    boxes.forEach((box, table) => {
+      if (ranks[table] !== rank) return;
+      if (filled > 0 && filled + box.height > tallest) {
+        columns++;
+        filled = 0;
+      }
+      column[table] = columns;
+      y[table] = filled;
+      filled += box.height + GAP_Y;
+    });
+    columns++;
+  }
+  const state = relaxed({ column, y, x: columnXs(column, boxes, columns) }, boxes, linksOf);
+  const x = columnXs(column, boxes, columns, corridorWidths(column, links, columns));
+  return atOrigin(boxes.map((box, table) => ({ ...box, x: x[column[table] ?? 0] ?? 0, y: state.y[table] ?? 0 })));
 }
 
 /** A search that moves single tables to other columns and swaps pairs, and keeps what costs less. */
@@ -146,6 +186,13 @@ function intoColumns(boxes: readonly NodeBox[], points: readonly Point[], column
   const y = boxes.map((box, table) => ((points[table]?.y ?? 0) - top) * scale - box.height / 2);
   for (let c = 0; c < columns; c++) stack(column, y, boxes, c);
   return { column, y, x: columnXs(column, boxes, columns) };
+}
+
+/** Each column with its tables apart again, and as wide as they need. */
+function restacked(state: State, boxes: readonly NodeBox[]): State {
+  const y = [...state.y];
+  for (let column = 0; column < state.x.length; column++) stack(state.column, y, boxes, column);
+  return { column: state.column, y, x: columnXs(state.column, boxes, state.x.length) };
 }
 
 /** Every table drawn towards the height of what it is linked to, a few times over. */

@@ -30,11 +30,13 @@ export interface Route {
   readonly points: readonly Point[];
   readonly childSide: Side;
   readonly parentSide: Side;
+  /** A plain line that no account of other tables was taken for: there was no way around them. */
+  readonly isFallback: boolean;
 }
 
 const MIDDLE_LANE: Lane = { lane: 0, nudge: 0 };
 
-/** The plain way, which knows nothing of other tables and lines; see choose-route.ts for one that does. */
+/** The plain way, which knows nothing of other tables and lines; see routing/ for those that do. */
 export function routeLink(child: Anchor, parent: Anchor, lane: Lane = MIDDLE_LANE): Route {
   const childY = child.y + lane.nudge * NUDGE_GAP;
   const corridor = corridorBetween(child.box, parent.box);
@@ -42,10 +44,10 @@ export function routeLink(child: Anchor, parent: Anchor, lane: Lane = MIDDLE_LAN
     const { childSide, parentSide } = corridor;
     const start = { x: edgeX(child.box, childSide), y: childY };
     const end = { x: edgeX(parent.box, parentSide), y: parent.y };
-    return { points: across(start, end, lane), childSide, parentSide };
+    return { points: across(start, end, lane), childSide, parentSide, isFallback: true };
   }
   const side = nearerSide(child.box, parent.box);
-  return { points: around(child.box, childY, parent, side, lane), childSide: side, parentSide: side };
+  return { points: around(child.box, childY, parent, side, lane), childSide: side, parentSide: side, isFallback: true };
 }
 
 /** A table that refers to itself: a loop on its right. A column that refers to itself loops to the row above. */
@@ -62,6 +64,7 @@ export function routeSelfLink(box: Box, childY: number, parentY: number, lane: L
     ],
     childSide: 'right',
     parentSide: 'right',
+    isFallback: true,
   };
 }
 
