@@ -79,7 +79,7 @@ CREATE TABLE orders(
   user_id bigint
     REFERENCES users (id) ON DELETE CASCADE,
   -- What it costs.
-  total numeric(12, 2) CHECK (total  >=  0),   -- with tax
+  total numeric(12, 2) CHECK (total  >=  0),     -- with tax
 
   UNIQUE(user_id, total)
 );
