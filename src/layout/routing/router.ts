@@ -14,7 +14,7 @@ import { routeVia } from './via.ts';
 import { exitsOf } from './way.ts';
 
 /** Where an edge meets a table: at so many pixels from its top. */
-export interface RouteEnd<BoxId extends string = string> {
+interface RouteEnd<BoxId extends string = string> {
   readonly box: BoxId;
   readonly y: number;
 }

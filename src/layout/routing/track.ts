@@ -1,5 +1,5 @@
 /** A stretch of a way as something that can be moved across. Invariant: `low <= at <= high`; a fixed one has no room. */
-export interface Turn {
+interface Turn {
   /** Where along the track. */
   readonly along: number;
   /** To which side the line goes on. */
