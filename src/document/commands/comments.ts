@@ -43,6 +43,21 @@ export function setComment(draft: Draft, { on, comment }: Omit<CommandOf<'set-co
   );
 }
 
+/** First comments on a new table and its columns, line by line behind it; one by one where that would not do. */
+export function addComments(draft: Draft, wanted: readonly Omit<CommandOf<'set-comment'>, 'kind'>[]): void {
+  const { catalog, script } = draft;
+  const objects = wanted.map(({ on }) => commentedBy(draft, on));
+  const [first] = objects;
+  const [index] = first ? placesBehind(script, first) : [];
+  if (!first || index === undefined) return;
+  const statements = objects.map((object, at) => print(draft, index, object, wanted[at]?.comment ?? null));
+  const isDone = (): boolean =>
+    wanted.every(({ on, comment }) => commentedBy(draft, on).comment === comment) &&
+    othersKeepComments(catalog, draft.catalog, first);
+  if (draft.tryEdit(insertStatement(script, index, statements.join(`;${styleOf(script).lineBreak}`)), isDone)) return;
+  for (const one of wanted) setComment(draft, one);
+}
+
 /** LIKE ... INCLUDING COMMENTS behind the statement would take the comment on. */
 function othersKeepComments(before: Catalog, after: Catalog, { schema, name }: Commented): boolean {
   const comments = ({ columns, constraints, indexes }: Table): string =>

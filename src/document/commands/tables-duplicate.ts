@@ -12,7 +12,7 @@ import type { Draft } from '../draft.ts';
 import { texts } from '../drop/same-catalog.ts';
 import { findTable, refuseTakenRelation } from '../lookup.ts';
 import { insertStatement, lastIndex, lastTouching } from '../text/statements.ts';
-import { setComment } from './comments.ts';
+import { addComments } from './comments.ts';
 import { copyStatements } from './tables-copy.ts';
 import { generateStatements } from './tables-generate.ts';
 
@@ -34,12 +34,15 @@ export function duplicateTable(draft: Draft, command: CommandOf<'duplicate-table
   copyComments(draft, table, newName);
 }
 
-function copyComments(draft: Draft, { schema, comment, columns }: Table, table: string): void {
-  if (comment !== null) setComment(draft, { on: { kind: 'table', schema, table }, comment });
-  for (const column of columns)
-    if (column.comment !== null)
-      setComment(draft, { on: { kind: 'column', schema, table, column: column.name }, comment: column.comment });
-}
+const copyComments = (draft: Draft, { schema, comment, columns }: Table, table: string): void =>
+  addComments(draft, [
+    ...(comment === null ? [] : [{ on: { kind: 'table' as const, schema, table }, comment }]),
+    ...columns.flatMap((column) =>
+      column.comment === null
+        ? []
+        : [{ on: { kind: 'column' as const, schema, table, column: column.name }, comment: column.comment }],
+    ),
+  ]);
 
 /** But for names, for defaults that draw from a sequence of their own, and for what is not copied. */
 const isAlike = (table: Table, copy: Table): boolean =>
