@@ -42,9 +42,10 @@ CREATE TABLE app.projects (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
   name text NOT NULL,
   archived_at timestamptz,
-  PRIMARY KEY (tenant_id, id),
-  UNIQUE (tenant_id, name)
+  PRIMARY KEY (tenant_id, id)
 );
+-- The name of an archived project can be used again.
+CREATE UNIQUE INDEX projects_name_key ON app.projects (tenant_id, name) WHERE archived_at IS NULL;
 
 CREATE TABLE app.tasks (
   tenant_id uuid NOT NULL,
@@ -60,7 +61,7 @@ CREATE TABLE app.tasks (
   FOREIGN KEY (tenant_id, assignee_id) REFERENCES app.memberships (tenant_id, user_id) ON DELETE SET NULL (assignee_id)
 );
 CREATE INDEX tasks_project_idx ON app.tasks (tenant_id, project_id);
-CREATE INDEX tasks_assignee_idx ON app.tasks (tenant_id, assignee_id) WHERE state <> 'done';
+CREATE INDEX tasks_assignee_idx ON app.tasks (tenant_id, assignee_id, due_on);
 COMMENT ON COLUMN app.tasks.assignee_id IS 'A member of the same tenant: the composite key makes any other impossible.';
 
 CREATE TABLE app.task_comments (
@@ -135,6 +136,7 @@ ALTER TABLE app.projects ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.tasks ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.task_comments ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.api_keys ENABLE ROW LEVEL SECURITY;
+ALTER TABLE billing.subscriptions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.audit_log ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.audit_log FORCE ROW LEVEL SECURITY;
 
@@ -143,5 +145,6 @@ CREATE POLICY own_tenant ON app.projects USING (tenant_id = app.current_tenant()
 CREATE POLICY own_tenant ON app.tasks USING (tenant_id = app.current_tenant());
 CREATE POLICY own_tenant ON app.task_comments USING (tenant_id = app.current_tenant());
 CREATE POLICY own_tenant ON app.api_keys USING (tenant_id = app.current_tenant());
+CREATE POLICY own_tenant ON billing.subscriptions USING (tenant_id = app.current_tenant());
 CREATE POLICY read_own_tenant ON app.audit_log FOR SELECT USING (tenant_id = app.current_tenant());
 CREATE POLICY write_own_tenant ON app.audit_log FOR INSERT WITH CHECK (tenant_id = app.current_tenant());

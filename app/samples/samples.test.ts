@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { expect, test } from 'vitest';
+import { Advisor } from '../../src/advisor/advisor.ts';
+import { DEFAULT_PROFILE, profileNamed } from '../../src/advisor/profile.ts';
 import { readSchema } from '../../src/catalog/reading.ts';
 import { loadParser } from '../../src/sql/load-parser.ts';
 
@@ -23,4 +25,11 @@ test.each(files)('%s runs on Postgres, and has no problems here', async (file) =
   const reading = readSchema(sql, await loadParser());
   expect(reading.diagnostics).toEqual([]);
   expect(reading.catalog.tables.size).toBe(rows[0]?.tables);
+});
+
+test.each(files)('%s has nothing that the advisor warns of', async (file) => {
+  const reading = readSchema(readFileSync(new URL(file, folder), 'utf8'), await loadParser());
+  const { findings } = new Advisor(reading, profileNamed(DEFAULT_PROFILE)).advise();
+  const grave = findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
+  expect(grave.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
 });

@@ -80,6 +80,8 @@ CREATE TABLE orders (
   CONSTRAINT orders_placed_when_not_draft CHECK (status = 'draft' OR placed_at IS NOT NULL)
 );
 CREATE INDEX orders_customer_id_idx ON orders (customer_id);
+CREATE INDEX orders_shipping_address_id_idx ON orders (shipping_address_id);
+CREATE INDEX orders_billing_address_id_idx ON orders (billing_address_id);
 CREATE INDEX orders_open_idx ON orders (placed_at) WHERE status IN ('placed', 'paid');
 COMMENT ON COLUMN orders.total IS 'Sum of the items when the order was placed; later price changes do not touch it.';
 
